@@ -1,0 +1,49 @@
+/// A colour of the terminal: its own default, or an entry of its palette. The palette is never redefined.
+public struct Color: Hashable, Sendable {
+  /// The palette index, or −1 for the terminal's default.
+  public let index: Int16
+
+  /// The terminal's own foreground or background.
+  public static let standard = Color(index: -1)
+
+  /// An entry of the palette: 0…7 everywhere, 8…15 on 16 colours, 16…255 on 256.
+  public static func palette(_ index: UInt8) -> Color { Color(index: Int16(index)) }
+
+  private init(index: Int16) { self.index = index }
+}
+
+/// How a cell looks: two colours and any attributes.
+public struct Style: Hashable, Sendable {
+  public struct Attributes: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    public static let bold = Attributes(rawValue: 1)
+    public static let dim = Attributes(rawValue: 2)
+    public static let underline = Attributes(rawValue: 4)
+    public static let reverse = Attributes(rawValue: 8)
+    public static let italic = Attributes(rawValue: 16)
+  }
+
+  public var foreground: Color
+  public var background: Color
+  public var attributes: Attributes
+
+  public init(
+    foreground: Color = .standard, background: Color = .standard, attributes: Attributes = []
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.attributes = attributes
+  }
+
+  public static let plain = Style()
+
+  /// This style laid over `base`: colours it does not name and attributes of both come from below.
+  public func over(_ base: Style) -> Style {
+    Style(
+      foreground: foreground == .standard ? base.foreground : foreground,
+      background: background == .standard ? base.background : background,
+      attributes: attributes.union(base.attributes))
+  }
+}

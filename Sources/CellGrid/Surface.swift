@@ -1,0 +1,25 @@
+/// What the terminal tells the program.
+public enum InputEvent: Hashable, Sendable {
+  case key(Key)
+  /// A bracketed paste, as it came.
+  case paste(String)
+  case resized(Size)
+  /// Back in the foreground after a stop; the screen was taken again and holds nothing.
+  case resumed
+  /// A signal asked the program to end (INT, TERM or HUP from outside); its number.
+  case ended(signal: Int32)
+  /// The terminal is gone: nothing can be read or drawn any more.
+  case closed
+}
+
+/// Where frames go: the real terminal, or a recording one in tests.
+@MainActor
+public protocol Surface: AnyObject {
+  var size: Size { get }
+  /// Shows `grid`, touching only what differs from the frame before; puts the cursor at `cursor`, or hides it.
+  func present(_ grid: Grid, cursor: Point?)
+  /// Draws everything again at the next frame, trusting nothing on the screen.
+  func invalidate()
+  /// Gives the terminal back and stops the process (`^Z`); returns after it was continued.
+  func suspend()
+}

@@ -1,0 +1,69 @@
+/// Why a request did not bring what was asked, as the cases an operator can act on.
+///
+/// No case ever holds the API key, nor any text but the server's own message, which is foreign text and is
+/// sanitised before it is shown.
+public enum ChargeError: Error, Hashable, Sendable {
+  /// 401: the key is missing, wrong or revoked (contract 9.1).
+  case unauthenticated(Refusal)
+  /// 403: the key may not do this (contract 9.1 [M]).
+  case forbidden(Refusal)
+  /// 404: no such object, or no such endpoint.
+  case notFound(Refusal)
+  /// 409: the object's state, or an idempotency key used for another body, stands against it.
+  case conflict(Refusal)
+  /// Another 4xx: the request cannot be done as it was sent.
+  case rejected(Refusal)
+  /// 429 to the last try; with how long the server asked to wait, where it said so (contract 9.7).
+  case rateLimited(Refusal, retryAfter: Duration?)
+  /// A 5xx to the last try.
+  case server(Refusal)
+  /// No connection, or one that broke; with a reason in plain words.
+  case offline(reason: String)
+  /// A deadline passed.
+  case timedOut(Deadline)
+  /// The server pointed to another origin, which never gets the key.
+  case untrustedRedirect(to: String)
+  /// An answer that is not what the contract says; with what was wrong and where.
+  case notUnderstood(reason: String)
+  /// The caller gave up; nothing is shown for it.
+  case cancelled
+
+  /// Which of a request's three clocks ran out.
+  public enum Deadline: Hashable, Sendable {
+    case firstByte, silence, total
+  }
+
+  /// The server's answer when it is a refusal: every field may be missing (contract 9.5).
+  public struct Refusal: Hashable, Sendable {
+    /// The HTTP status.
+    public let status: Int
+    /// A specific condition, such as `fleet_not_found`.
+    public let code: String?
+    public let message: String?
+    /// The parameter at fault.
+    public let param: String?
+    /// The server's id of the request, to quote to support.
+    public let requestID: String?
+
+    public init(
+      status: Int, code: String? = nil, message: String? = nil, param: String? = nil,
+      requestID: String? = nil
+    ) {
+      self.status = status
+      self.code = code
+      self.message = message
+      self.param = param
+      self.requestID = requestID
+    }
+  }
+
+  /// Whether a write that ended this way may nevertheless have happened, so that only reading the state tells.
+  public var leavesOutcomeUnknown: Bool {
+    switch self {
+    case .offline, .timedOut, .server, .notUnderstood, .cancelled, .untrustedRedirect: true
+    // A write that is tried again may meet its own first attempt.
+    case .conflict(let refusal): refusal.code == nil
+    case .unauthenticated, .forbidden, .notFound, .rejected, .rateLimited: false
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import CellGrid
+import ChargeModel
+import FleetOperations
+
+/// What happens in the attach dialog.
+enum AttachDialog {
+  static func open(_ state: inout ConsoleState) -> [Effect] {
+    guard let row = state.selectedRow else { return [] }
+    var dialog = AttachDialogState(driver: row.driver, now: state.now)
+    dialog.isDriverGone = row.isMissing
+    state.overlay = .attach(dialog)
+    fleetsChanged(&state)
+    let age = state.fleets.listing.asOf.map { state.now.age(of: $0) }
+    let areFleetsOld = age.map { $0 > AttachDialogState.freshness } ?? true
+    guard areFleetsOld, !state.fleets.phase.isReading else { return [] }
+    return Console.readFleets(&state, refresh: true)
+  }
+
+  /// Lets the highlight stand on a fleet that is among the candidates.
+  static func fleetsChanged(_ state: inout ConsoleState) {
+    change(&state) { dialog, state in
+      let candidates = dialog.candidates(of: state.fleets.listing.fleets)
+      if !candidates.contains(where: { $0.id == dialog.highlighted }) {
+        dialog.highlighted = candidates.first?.id
+      }
+    }
+  }
+
+  /// Notices when the driver it was opened for is gone, and what else was read of it.
+  static func driversChanged(_ state: inout ConsoleState) {
+    change(&state) { dialog, state in
+      guard dialog.phase == .choosing else { return }
+      let row = state.drivers.listing.table[dialog.driver.id]
+      dialog.isDriverGone = row?.isMissing ?? true
+      if let row, row.driver != dialog.driver { dialog.take(row.driver, names: state.columnContext) }
+    }
+  }
+
+  static func press(_ key: Key, _ state: inout ConsoleState) -> [Effect] {
+    guard case .attach(let dialog) = state.overlay else { return [] }
+    switch (dialog.phase, key) {
+    case (.checking, .escape):
+      change(&state) { dialog, state in
+        dialog.phase = .choosing
+        dialog.focus(.cancel, now: state.now)
+      }
+      return []
+    case (_, .escape):
+      state.overlay = nil
+      return []
+    case (.choosing, _): return pressWhileChoosing(key, dialog.focus, &state)
+    case (.checking, _): return []
+    case (.started(let write), _): return pressWhenStarted(key, write, &state)
+    }
+  }
+
+  private static func pressWhileChoosing(
+    _ key: Key, _ focus: AttachDialogState.Focus, _ state: inout ConsoleState
+  ) -> [Effect] {
+    switch (focus, key) {
+    case (_, .tab): move(&state, by: 1)
+    case (_, .backTab): move(&state, by: -1)
+    case (.cancel, .right), (.cancel, .character("l")): move(&state, by: 1)
+    case (.attach, .left), (.attach, .character("h")): move(&state, by: -1)
+    case (.fleet, .enter): pick(&state)
+    case (.fleet, .down), (.fleet, .control("n")): highlight(&state, by: 1)
+    case (.fleet, .up), (.fleet, .control("p")): highlight(&state, by: -1)
+    case (.confirmation, .enter): move(&state, by: 1)
+    case (.fleet, _):
+      change(&state) { dialog, _ in
+        if dialog.query.apply(key) { dialog.forgetFleet() }
+      }
+      fleetsChanged(&state)
+    case (.confirmation, _): change(&state) { dialog, _ in _ = dialog.confirmation.apply(key) }
+    case (.cancel, .enter): state.overlay = nil
+    case (.attach, .enter): return confirm(&state)
+    default: break
+    }
+    return []
+  }
+
+  /// Chooses the highlighted fleet and moves on; never further than to Cancel.
+  private static func pick(_ state: inout ConsoleState) {
+    change(&state) { dialog, state in
+      let candidates = dialog.candidates(of: state.fleets.listing.fleets)
+      guard let fleet = candidates.first(where: { $0.id == dialog.highlighted }) else { return }
+      dialog.choose(fleet)
+      dialog.focus(state.profile.mode == .live ? .confirmation : .cancel, now: state.now)
+    }
+  }
+
+  private static func highlight(_ state: inout ConsoleState, by step: Int) {
+    change(&state) { dialog, state in
+      let candidates = dialog.candidates(of: state.fleets.listing.fleets)
+      let place = candidates.firstIndex { $0.id == dialog.highlighted } ?? 0
+      let next = max(0, min(place + step, candidates.count - 1))
+      dialog.highlighted = candidates.isEmpty ? nil : candidates[next].id
+      dialog.forgetFleet()
+    }
+  }
+
+  private static func move(_ state: inout ConsoleState, by step: Int) {
+    change(&state) { dialog, state in
+      let order = AttachDialogState.Focus.order(mode: state.profile.mode)
+      let place = order.firstIndex(of: dialog.focus) ?? 0
+      dialog.focus(order[(place + step + order.count) % order.count], now: state.now)
+    }
+  }
+
+  // MARK: Confirming
+
+  /// Reads again what is old, before anything is written.
+  private static func confirm(_ state: inout ConsoleState) -> [Effect] {
+    guard case .attach(var dialog) = state.overlay, let fleet = dialog.fleet,
+      state.now.uptime - dialog.focusedAt >= AttachDialogState.deafness,
+      dialog.obstacle(mode: state.profile.mode) == nil
+    else { return [] }
+    let question = state.ask()
+    dialog.phase = .checking(question)
+    dialog.failure = nil
+    dialog.changes = []
+    state.overlay = .attach(dialog)
+    return [.preflight(question, dialog.driver.id, fleet.id, maxAge: AttachDialogState.freshness)]
+  }
+
+  static func preflighted(
+    _ question: Question, _ preflight: Preflight, _ state: inout ConsoleState
+  ) -> [Effect] {
+    guard case .attach(var dialog) = state.overlay, dialog.phase == .checking(question) else { return [] }
+    dialog.take(preflight, names: state.columnContext)
+    let mayWrite =
+      dialog.failure == nil && dialog.changes.isEmpty && dialog.obstacle(mode: state.profile.mode) == nil
+    guard mayWrite, let fleet = dialog.fleet else {
+      dialog.phase = .choosing
+      dialog.focus(.cancel, now: state.now)
+      state.overlay = .attach(dialog)
+      return []
+    }
+    let change = MembershipChange(
+      .attach, driver: dialog.driver.id, fleet: fleet.id, key: state.idempotencyKeys.next())
+    state.writes.append(
+      WriteState(change: change, driverName: dialog.driver.name, fleetName: fleet.name))
+    dialog.phase = .started(change.key)
+    state.overlay = .attach(dialog)
+    return [.write(change)]
+  }
+
+  private static func pressWhenStarted(
+    _ key: Key, _ write: IdempotencyKey, _ state: inout ConsoleState
+  ) -> [Effect] {
+    guard state.write(write)?.isSettled == true else { return [] }
+    switch key {
+    case .enter, .character("q"):
+      state.overlay = nil
+      return []
+    case .character("r"): return Writes.resolve(write, &state)
+    default: return []
+    }
+  }
+
+  private static func change(
+    _ state: inout ConsoleState, _ body: (inout AttachDialogState, ConsoleState) -> Void
+  ) {
+    guard case .attach(var dialog) = state.overlay else { return }
+    body(&dialog, state)
+    state.overlay = .attach(dialog)
+  }
+}
+
+extension AttachDialogState.Focus {
+  static func order(mode: Mode) -> [Self] {
+    mode == .live ? [.fleet, .confirmation, .cancel, .attach] : [.fleet, .cancel, .attach]
+  }
+}

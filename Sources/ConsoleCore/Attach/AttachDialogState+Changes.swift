@@ -1,0 +1,64 @@
+import ChargeModel
+import FleetQuery
+
+extension AttachDialogState {
+  mutating func choose(_ fleet: Fleet) {
+    self.fleet = fleet
+    query = LineEditor(fleet.name)
+    highlighted = fleet.id
+    confirmation = LineEditor()
+    changes = []
+    failure = nil
+  }
+
+  /// Typing on means that no fleet is chosen any more.
+  mutating func forgetFleet() { fleet = nil }
+
+  mutating func paste(_ text: String) {
+    if focus == .confirmation {
+      confirmation.insert(text)
+    } else {
+      query.insert(text)
+      forgetFleet()
+    }
+  }
+
+  /// Takes what was read again before the write; what differs is put into words.
+  mutating func take(_ preflight: Preflight, names: ColumnContext) {
+    switch preflight.driver {
+    case .success(let read): take(read.value, names: names)
+    case .failure(.notFound(let refusal)) where refusal.code != nil: isDriverGone = true
+    // Without an error object the endpoint itself is missing, which contract 1.7 does not rule out.
+    case .failure(.notFound): break
+    case .failure(let error): failure = error
+    }
+    switch preflight.fleet {
+    case .success(let read): take(read.value)
+    case .failure(.notFound(let refusal)):
+      forgetFleet()
+      failure = .notFound(refusal)
+    case .failure(let error): failure = error
+    }
+  }
+
+  mutating func take(_ new: Driver, names: ColumnContext) {
+    if new.status != driver.status {
+      changes.append("driver is now \(new.status.text), was \(driver.status.text)")
+    }
+    if new.fleets != driver.fleets {
+      let fleets = new.fleets.map { names.name(of: $0) }.joined(separator: ", ")
+      changes.append("fleets are now: \(fleets.isEmpty ? "none" : fleets)")
+    }
+    if new.preferences.currency != driver.preferences.currency {
+      changes.append("currency is now \(new.preferences.currency?.code.uppercased() ?? "unknown")")
+    }
+    driver = new
+  }
+
+  private mutating func take(_ new: Fleet) {
+    if let fleet, new.status != fleet.status {
+      changes.append("fleet is now \(new.status.text), was \(fleet.status.text)")
+    }
+    fleet = new
+  }
+}

@@ -1,0 +1,83 @@
+import ChargeModel
+import FleetOperations
+
+/// The dialog that puts one driver into a fleet.
+///
+/// It holds the driver it was opened for and acts on that id only, whatever the list does behind it.
+struct AttachDialogState: Equatable, Sendable {
+  enum Focus: Equatable {
+    case fleet
+    /// Only in LIVE: the last four characters of the fleet's id.
+    case confirmation
+    case cancel, attach
+  }
+
+  enum Phase: Equatable {
+    case choosing
+    /// Driver and fleet are being read again before the write.
+    case checking(Question)
+    /// The write was started; its state stands among the console's writes under this key.
+    case started(IdempotencyKey)
+  }
+
+  /// How long the button is deaf after focus arrives.
+  static let deafness = Duration.milliseconds(250)
+  /// What is older is read again before a write.
+  static let freshness = Duration.seconds(30)
+
+  /// As last read; its id never changes.
+  var driver: Driver
+  var query = LineEditor()
+  /// The fleet the field's list points at.
+  var highlighted: Fleet.ID?
+  /// The fleet that was chosen, as it was shown.
+  var fleet: Fleet?
+  var confirmation = LineEditor()
+  private(set) var focus = Focus.fleet
+  private(set) var focusedAt: Duration
+  var phase = Phase.choosing
+  /// What differed when driver and fleet were read again, in words.
+  var changes: [String] = []
+  var failure: ChargeError?
+  /// The driver does not exist any more.
+  var isDriverGone = false
+
+  init(driver: Driver, now: Moment) {
+    self.driver = driver
+    focusedAt = now.uptime
+  }
+
+  mutating func focus(_ focus: Focus, now: Moment) {
+    guard focus != self.focus else { return }
+    self.focus = focus
+    focusedAt = now.uptime
+  }
+
+  /// The fleets whose name or id holds what was typed, those that can take drivers first.
+  func candidates(of fleets: [Fleet]) -> [Fleet] {
+    let typed = query.text.lowercased()
+    let found = fleets.filter {
+      typed.isEmpty || $0.name.lowercased().contains(typed) || $0.id.rawValue.lowercased().contains(typed)
+    }
+    return found.sorted { left, right in
+      let (first, second) = (left.status == .active, right.status == .active)
+      return first == second ? (left.name, left.id) < (right.name, right.id) : first
+    }
+  }
+
+  /// What stands for and against the write, once a fleet is chosen.
+  var checks: [PreflightCheck] {
+    fleet.map { PreflightCheck.checks(attaching: driver, to: $0) } ?? []
+  }
+
+  /// Why confirming is not possible now; `nil` when it is.
+  func obstacle(mode: Mode) -> String? {
+    if isDriverGone { return "this driver does not exist any more" }
+    guard let fleet else { return "choose a fleet first" }
+    if checks.contains(where: { $0.finding == .blocked }) { return "already in this fleet: nothing to do" }
+    if mode == .live, confirmation.text != fleet.id.lastFour {
+      return "type the last four characters of the fleet's id first"
+    }
+    return nil
+  }
+}

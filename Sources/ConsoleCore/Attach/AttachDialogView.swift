@@ -1,0 +1,242 @@
+import CellGrid
+import ChargeModel
+import FleetOperations
+
+/// Draws the attach dialog: whom, into what, what it changes, what speaks against it, what is sent.
+struct AttachDialogView {
+  let state: ConsoleState
+  let dialog: AttachDialogState
+  let theme: Theme
+
+  private static let labels = 9
+
+  /// - Returns: where the cursor stands while a field has the focus.
+  func draw(in screen: Rect, of grid: inout Grid) -> Point? {
+    let fixed = 10 + (isLive ? 1 : 0)
+    let fleets = max(1, min(6, screen.height - fixed))
+    let area = screen.centered(Size(width: min(74, screen.width), height: fixed + fleets))
+    grid.fill(area, style: theme[.text])
+    grid.frame(area, title: "Attach to fleet", footer: "", isFocused: true, theme: theme)
+    var lines = area.inset(horizontally: 2, vertically: 1).lines[...]
+    drawDriver(lines.removeFirst(), &grid)
+    let cursor = drawField(lines.removeFirst(), &grid)
+    drawCandidates(lines.prefix(fleets), &grid)
+    lines = lines.dropFirst(fleets)
+    if let write = startedWrite {
+      drawProgress(write, lines, &grid)
+      return nil
+    }
+    drawNames("Before", dialog.driver.fleets, lines.removeFirst(), &grid)
+    drawNames("After", after, lines.removeFirst(), &grid)
+    drawChecks(lines.prefix(2), &grid)
+    lines = lines.dropFirst(2)
+    drawLabel("Sends", lines[lines.startIndex], &grid)
+    grid.write(request, in: value(lines.removeFirst()), style: theme[.text])
+    var fieldCursor = cursor
+    if isLive { fieldCursor = drawConfirmation(lines.removeFirst(), &grid) ?? cursor }
+    drawButtons(lines.removeFirst(), &grid)
+    return fieldCursor
+  }
+
+  private var isLive: Bool { state.profile.mode == .live }
+
+  private var startedWrite: WriteState? {
+    guard case .started(let key) = dialog.phase else { return nil }
+    return state.write(key)
+  }
+
+  private var after: [Fleet.ID] {
+    guard let fleet = dialog.fleet, !dialog.driver.fleets.contains(fleet.id) else {
+      return dialog.driver.fleets
+    }
+    return dialog.driver.fleets + [fleet.id]
+  }
+
+  private var request: String {
+    "POST \(state.profile.basePath)/drivers/\(dialog.driver.id.abbreviated.sanitised)/attach"
+  }
+
+  private func value(_ line: Rect) -> Rect { line.droppingLeading(Self.labels) }
+
+  private func drawLabel(_ label: String, _ line: Rect, _ grid: inout Grid) {
+    grid.write(label, in: line.leading(Self.labels - 1), style: theme[.label])
+  }
+
+  private func drawDriver(_ line: Rect, _ grid: inout Grid) {
+    drawLabel("Driver", line, &grid)
+    let driver = dialog.driver
+    let end: [(String, Theme.Role)] = [
+      ("   \(driver.id.abbreviated.sanitised)   ", .muted),
+      (Wording.status(driver.status), Wording.role(driver.status)),
+    ]
+    let width = end.reduce(0) { $0 + DisplayWidth.of($1.0) }
+    let name = value(line).droppingTrailing(width)
+    let written = grid.write(driver.name.sanitised, in: name, style: theme[.title])
+    grid.write(end, in: value(line).droppingLeading(written), theme: theme)
+  }
+
+  private func drawField(_ line: Rect, _ grid: inout Grid) -> Point? {
+    drawLabel("Fleet", line, &grid)
+    let field = value(line)
+    let isFocused = dialog.focus == .fleet && dialog.phase == .choosing
+    let written = grid.write(dialog.query.text.sanitised, in: field, style: theme[.field])
+    let hint =
+      dialog.query.text.isEmpty
+      ? " type a part of its name, ↑↓ choose, Enter picks" : dialog.fleet == nil ? "" : "  ✓"
+    grid.write(hint, in: field.droppingLeading(written), style: theme[dialog.fleet == nil ? .muted : .passed])
+    return isFocused
+      ? Point(column: min(field.left + dialog.query.cursorColumn, field.right - 1), line: line.top) : nil
+  }
+
+  private func drawCandidates(_ lines: ArraySlice<Rect>, _ grid: inout Grid) {
+    let candidates = dialog.candidates(of: state.fleets.listing.fleets)
+    guard !candidates.isEmpty else {
+      if let line = lines.first {
+        grid.write(emptyCandidates, in: value(line), style: theme[.warning])
+      }
+      return
+    }
+    let place = candidates.firstIndex { $0.id == dialog.highlighted } ?? 0
+    let top = max(0, min(place - lines.count / 2, candidates.count - lines.count))
+    for (fleet, line) in zip(candidates.dropFirst(top), lines) {
+      drawCandidate(fleet, isHighlighted: fleet.id == dialog.highlighted, line, &grid)
+    }
+  }
+
+  private var emptyCandidates: String {
+    switch (state.fleets.phase, dialog.query.text.isEmpty) {
+    case (.reading, _): "reading the fleets …"
+    case (.failed(let error), _): Explanation(error).line
+    case (.idle, true): "there are no fleets"
+    case (.idle, false): "no fleet matches"
+    }
+  }
+
+  private func drawCandidate(_ fleet: Fleet, isHighlighted: Bool, _ line: Rect, _ grid: inout Grid) {
+    let isFocused = isHighlighted && dialog.focus == .fleet
+    let row = line.droppingLeading(Self.labels - 2)
+    let drivers = fleet.totalDrivers.map { Wording.counted($0, "driver") } ?? ""
+    let text = row.droppingLeading(2)
+    let showsWallet = text.width >= 54
+    let money = text.trailing(showsWallet ? 18 : 0)
+    let count = text.droppingTrailing(money.width).trailing(13)
+    let status = text.droppingTrailing(money.width + count.width).trailing(12)
+    let name = text.droppingTrailing(money.width + count.width + status.width + 1)
+    if isHighlighted { grid.write("▸", in: row, style: theme[.key]) }
+    grid.write(fleet.name.sanitised, in: name, style: theme[.text])
+    grid.write(Wording.status(fleet.status), in: status, style: theme[Wording.role(fleet.status)])
+    grid.write(drivers, in: count, style: theme[.muted], alignment: .trailing)
+    grid.write(fleet.walletText, in: money, style: theme[.muted], alignment: .trailing)
+    if isFocused { grid.restyle(row) { theme[.selectedRow].over($0) } }
+  }
+
+  private func drawNames(_ label: String, _ fleets: [Fleet.ID], _ line: Rect, _ grid: inout Grid) {
+    drawLabel(label, line, &grid)
+    let names = fleets.map { state.columnContext.name(of: $0) }.joined(separator: ", ").sanitised
+    grid.write(
+      names.isEmpty ? "no fleet" : names, in: value(line), style: theme[names.isEmpty ? .muted : .text])
+  }
+
+  // MARK: What speaks against it
+
+  private func drawChecks(_ lines: ArraySlice<Rect>, _ grid: inout Grid) {
+    guard let first = lines.first, let second = lines.last else { return }
+    drawLabel("Checks", first, &grid)
+    let found = findings
+    var rest = value(first)
+    var isSecond = false
+    for (text, role) in found {
+      if DisplayWidth.of(text) > rest.width, !isSecond {
+        rest = value(second)
+        isSecond = true
+      }
+      let written = grid.write(text, in: rest, style: theme[role])
+      rest = rest.droppingLeading(written + 2)
+    }
+  }
+
+  private var findings: [(String, Theme.Role)] {
+    if dialog.isDriverGone { return [("✗ this driver does not exist any more: Esc closes", .error)] }
+    if dialog.phase != .choosing { return [("reading driver and fleet again …", .notice)] }
+    if let failure = dialog.failure {
+      return [("✗ not sent: \(Explanation(failure).line)", .error)]
+    }
+    if !dialog.changes.isEmpty {
+      return dialog.changes.map { ("! \($0.sanitised)", .warning) } + [
+        ("not sent yet: decide again", .notice)
+      ]
+    }
+    guard dialog.fleet != nil else { return [("choose a fleet", .muted)] }
+    return dialog.checks.map { check in
+      switch check.finding {
+      case .passed: ("✓ \(words(check.subject))", .passed)
+      case .warning: ("! \(words(check.subject))", .warning)
+      case .blocked: ("✗ \(words(check.subject))", .error)
+      }
+    }
+  }
+
+  private func words(_ subject: PreflightCheck.Subject) -> String {
+    switch subject {
+    case .driverStatus(let status): "driver \(status.text.sanitised)"
+    case .fleetStatus(let status): "fleet \(status.text.sanitised)"
+    case .alreadyAttached: "already in this fleet: nothing to do"
+    case .currencies(let fleet, let driver):
+      "fleet \(fleet.code.uppercased().sanitised), driver \(driver.code.uppercased().sanitised)"
+    }
+  }
+
+  // MARK: Confirming
+
+  private func drawConfirmation(_ line: Rect, _ grid: inout Grid) -> Point? {
+    drawLabel("LIVE", line, &grid)
+    let field = value(line)
+    let question =
+      dialog.fleet.map { "last four of \($0.id.abbreviated.sanitised): " } ?? "choose a fleet first"
+    let written = grid.write(question, in: field, style: theme[.modeLive])
+    grid.write(
+      dialog.confirmation.text.sanitised, in: field.droppingLeading(written), style: theme[.field])
+    guard dialog.focus == .confirmation else { return nil }
+    return Point(
+      column: min(field.left + written + dialog.confirmation.cursorColumn, field.right - 1), line: line.top)
+  }
+
+  private func drawButtons(_ line: Rect, _ grid: inout Grid) {
+    let isPossible = dialog.obstacle(mode: state.profile.mode) == nil && dialog.phase == .choosing
+    let attach = line.trailing(12)
+    let cancel = line.droppingTrailing(14).trailing(12)
+    drawButton("Attach", isFocused: dialog.focus == .attach, isPossible: isPossible, attach, &grid)
+    drawButton("Cancel", isFocused: dialog.focus == .cancel, isPossible: true, cancel, &grid)
+    if !isPossible, dialog.focus == .attach, let why = dialog.obstacle(mode: state.profile.mode) {
+      grid.write(why, in: line.droppingTrailing(28), style: theme[.warning])
+    }
+  }
+
+  private func drawButton(
+    _ title: String, isFocused: Bool, isPossible: Bool, _ area: Rect, _ grid: inout Grid
+  ) {
+    let role: Theme.Role = isFocused ? .buttonFocused : isPossible ? .button : .buttonDisabled
+    grid.write(
+      isFocused ? "▸[ \(title) ]" : " [ \(title) ]", in: area, style: theme[role], alignment: .trailing)
+  }
+
+  // MARK: After the write was started
+
+  private func drawProgress(_ write: WriteState, _ lines: ArraySlice<Rect>, _ grid: inout Grid) {
+    var shown: [(String, Theme.Role)] = []
+    switch write.phase {
+    case .sending: shown.append(("sending; Esc closes, the write goes on …", .notice))
+    case .readingBack(nil): shown.append(("accepted; reading it back …", .notice))
+    case .readingBack: shown.append(("no answer; reading whether it happened …", .warning))
+    case .settled(let verdict):
+      let words = WriteWords(write, verdict, state: state)
+      shown.append((words.title, words.role))
+      shown += words.lines.flatMap { TextWrap.lines($0, width: lines.first?.width ?? 0) }.map { ($0, .text) }
+    }
+    for ((text, role), line) in zip(shown, lines) { grid.write(text, in: line, style: theme[role]) }
+    guard write.isSettled, let last = lines.last else { return }
+    grid.write(
+      [("r", .key), (" read again   ", .keyLabel), ("Enter", .key), (" close", .keyLabel)], in: last,
+      theme: theme)
+  }
+}

@@ -1,0 +1,64 @@
+import CellGrid
+
+extension Command {
+  /// Every command, in the order of the help page. Dispatch, footer and help read this table and no other.
+  public static let all: [Command] = moving + acting + screen
+
+  private static let moving: [Command] = [
+    Command(.down, [.character("j"), .down], "Move down one row or line"),
+    Command(.up, [.character("k"), .up], "Move up one row or line"),
+    Command(.first, [.character("g"), .home], "Go to the first"),
+    Command(.last, [.character("G"), .end], "Go to the last"),
+    Command(.halfPageDown, [.control("d")], "Move down half a screen"),
+    Command(.halfPageUp, [.control("u")], "Move up half a screen"),
+    Command(.pageDown, [.pageDown, .control("f")], "Move down a screen"),
+    Command(.pageUp, [.pageUp, .control("b")], "Move up a screen"),
+    Command(.screenTop, [.character("H")], "Go to the first row on the screen", in: [.list]),
+    Command(.screenMiddle, [.character("M")], "Go to the middle row on the screen", in: [.list]),
+    Command(.screenBottom, [.character("L")], "Go to the last row on the screen", in: [.list]),
+    Command(.open, [.enter], "open", "Open the driver under the cursor", in: [.list], unless: noDriver),
+    Command(
+      .close, [.escape], "Close the innermost: detail, zoom, loading, filter; never quits"),
+    Command(.nextPane, [.tab], "pane", "Go to the other pane"),
+    Command(.previousPane, [.backTab], "Go to the other pane"),
+    Command(.previousTab, [.character("["), .character("h"), .left], "Previous tab", in: [.detail]),
+    Command(
+      .nextTab, [.character("]"), .character("l"), .right], "tabs", "Next tab of the detail", in: [.detail]),
+    Command(.previousTab, [.character("[")], "Previous tab of the detail", in: [.list]),
+    Command(.nextTab, [.character("]")], "Next tab of the detail", in: [.list]),
+  ]
+
+  private static let acting: [Command] = [
+    Command(
+      .filter, [.character("/")], "filter",
+      "Filter while typing; every word must match; a capital makes a word match exactly", in: [.list]),
+    Command(.attach, [.character("a")], "attach", "Attach this driver to a fleet", unless: noDriver),
+    Command(.refresh, [.character("r")], "refresh", "Read this pane again"),
+    Command(
+      .refreshAll, [.character("R")], "Read everything loaded again; over 20 requests are announced first"),
+  ]
+
+  private static let screen: [Command] = [
+    Command(.toggleDetail, [.character("p")], "Show or hide the detail"),
+    Command(.zoom, [.character("z")], "Give this pane the whole screen, or take it back"),
+    Command(.toggleZone, [.character(",")], "Show times in UTC or in your zone"),
+    Command(.repaint, [.control("l")], "Draw the screen again"),
+    Command(.suspend, [.control("z")], "Suspend; fg comes back"),
+    Command(.help, [.character("?"), .function(1)], "help", "This page"),
+    Command(.cancel, [.control("c")], "Stop what is loading; twice in 2 s quits"),
+    Command(.quit, [.character("q")], "quit", "Quit; asks again while a write is unfinished"),
+  ]
+
+  private static let noDriver: @Sendable (ConsoleState) -> String? = { state in
+    state.selectedRow == nil ? "no driver is under the cursor" : nil
+  }
+}
+
+extension Command {
+  /// A command that the footer does not name.
+  fileprivate init(
+    _ name: Name, _ keys: [Key], _ help: String, in places: Set<Place> = [.list, .detail]
+  ) {
+    self.init(name, keys, nil, help, in: places)
+  }
+}

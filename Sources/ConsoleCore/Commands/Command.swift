@@ -1,0 +1,46 @@
+import CellGrid
+
+/// One row of the table that drives dispatch, footer and help: what a key is for.
+public struct Command: Sendable {
+  public enum Name: String, Hashable, Sendable, CaseIterable {
+    case down, up, first, last, halfPageDown, halfPageUp, pageDown, pageUp, screenTop, screenMiddle,
+      screenBottom
+    case open, close, nextPane, previousPane, previousTab, nextTab
+    case filter, refresh, refreshAll, attach
+    case toggleDetail, zoom, toggleZone, repaint, suspend, help, cancel, quit
+  }
+
+  /// Where a command applies.
+  public enum Place: Hashable, Sendable {
+    case list, detail
+  }
+
+  public let name: Name
+  /// Plain keys first, aliases behind.
+  public let keys: [Key]
+  /// One or two words, for the footer; `nil` keeps it out of there.
+  public let label: String?
+  /// One line, for the help page.
+  public let help: String
+  public let places: Set<Place>
+  /// Why it cannot be given now, in words; `nil` when it can.
+  let obstacle: @Sendable (ConsoleState) -> String?
+
+  init(
+    _ name: Name, _ keys: [Key], _ label: String? = nil, _ help: String,
+    in places: Set<Place> = [.list, .detail],
+    unless obstacle: @escaping @Sendable (ConsoleState) -> String? = { _ in nil }
+  ) {
+    self.name = name
+    self.keys = keys
+    self.label = label
+    self.help = help
+    self.places = places
+    self.obstacle = obstacle
+  }
+
+  /// The command a key gives in a place.
+  static func of(_ key: Key, in place: Place) -> Command? {
+    all.first { $0.places.contains(place) && $0.keys.contains(key) }
+  }
+}

@@ -1,0 +1,63 @@
+import CellGrid
+import ChargeModel
+import FleetOperations
+import FleetQuery
+
+/// Numbers the questions asked, so that an answer to an older one is known.
+public struct Question: Hashable, Sendable {
+  public let number: Int
+}
+
+/// What happened: the only way anything reaches the state.
+public enum Action: Equatable, Sendable {
+  case started
+  /// Time passed; comes before every batch of other actions.
+  case clock(Moment, Zone)
+  case resized(Size)
+  case resumed
+  case key(Key)
+  case pasted(String)
+  /// What the cache has on hand of the drivers changed, whatever the reason.
+  case driversChanged(DriverListing)
+  case fleetsChanged(FleetListing)
+  /// A reading of the whole list ended, well or not.
+  case driversRead(Question, failure: ChargeError?)
+  case fleetsRead(Question, failure: ChargeError?)
+  case driverRead(Question, Driver.ID, Result<Fetched<Received<Driver>>, ChargeError>)
+  case arranged(Question, Arrangement)
+  /// One request ended.
+  case requested(RequestRecord)
+  /// What was read again before a write.
+  case preflighted(Question, Preflight)
+  /// A write was answered, or given up.
+  case written(MembershipChange, Result<Driver, ChargeError>)
+  /// The state was read after a write, in each way there is.
+  case readBack(MembershipChange, [Result<[Fleet.ID], ChargeError>])
+}
+
+/// The driver and the fleet of an intended write, as read no longer ago than the age limit.
+public struct Preflight: Equatable, Sendable {
+  public let driver: Result<Fetched<Driver>, ChargeError>
+  public let fleet: Result<Fetched<Fleet>, ChargeError>
+
+  public init(driver: Result<Fetched<Driver>, ChargeError>, fleet: Result<Fetched<Fleet>, ChargeError>) {
+    self.driver = driver
+    self.fleet = fleet
+  }
+}
+
+/// What to do: a value the runtime acts on and a test compares.
+public enum Effect: Equatable, Sendable {
+  case readDrivers(Question, refresh: Bool)
+  case stopReadingDrivers
+  case readFleets(Question, refresh: Bool)
+  /// A driver for the detail; a newer question replaces an older one.
+  case readDriver(Question, Driver.ID, maxAge: Duration)
+  case arrange(Question, DriverTable, TextFilter, ColumnContext)
+  case preflight(Question, Driver.ID, Fleet.ID, maxAge: Duration)
+  case write(MembershipChange)
+  case readBack(MembershipChange)
+  case repaint
+  case suspend
+  case quit
+}

@@ -1,0 +1,134 @@
+import CellGrid
+import ChargeModel
+import FleetOperations
+import FleetQuery
+
+/// The whole program as one value.
+public struct ConsoleState: Equatable, Sendable {
+  public internal(set) var size: Size
+  public internal(set) var now: Moment
+  public internal(set) var zone: Zone
+  public let profile: Profile
+
+  var drivers = DriverListState()
+  var detail = DriverDetailState()
+  var fleets = FleetDirectory()
+  var writes: [WriteState] = []
+  var overlay: Overlay?
+
+  var focus = Pane.list
+  var showsDetail = true
+  var isZoomed = false
+  var showsUTC = false
+  var notice: Notice?
+  var link = Link.unknown
+  /// When requests of the last minute ended.
+  var requestTimes: [Duration] = []
+  /// A command that asks to be given twice, and until when it waits for that.
+  var armed: Armed?
+  var idempotencyKeys: IdempotencyKeys
+  private var questions = 0
+
+  /// What lies over the panes and takes the keys first.
+  enum Overlay: Equatable {
+    case attach(AttachDialogState)
+    case help(HelpState)
+  }
+
+  /// Whether the server answers.
+  enum Link: Equatable {
+    case unknown, online
+    case offline(since: Moment, reason: String)
+  }
+
+  struct Notice: Equatable {
+    let text: String
+    let role: Theme.Role
+    let until: Duration
+  }
+
+  struct Armed: Equatable {
+    let command: Command.Name
+    let until: Duration
+  }
+
+  public init(
+    size: Size, now: Moment, zone: Zone, profile: Profile, idempotencyKeys: IdempotencyKeys
+  ) {
+    self.size = size
+    self.now = now
+    self.zone = zone
+    self.profile = profile
+    self.idempotencyKeys = idempotencyKeys
+  }
+
+  var layout: Layout { Layout(size: size, showsDetail: showsDetail, isZoomed: isZoomed, focus: focus) }
+
+  /// The zone times are shown in.
+  var displayZone: Zone { showsUTC ? .utc : zone }
+
+  var columnContext: ColumnContext { ColumnContext(fleetNames: fleets.names, zone: displayZone) }
+
+  /// The row the cursor is on.
+  var selectedRow: DriverTable.Row? {
+    drivers.selection == nil || drivers.arrangement.count == 0 ? nil : drivers.arrangement[drivers.cursor]
+  }
+
+  /// A number for the next question.
+  mutating func ask() -> Question {
+    questions += 1
+    return Question(number: questions)
+  }
+
+  mutating func say(_ text: String, _ role: Theme.Role = .notice, for duration: Duration = .seconds(8)) {
+    notice = Notice(text: text, role: role, until: now.uptime + duration)
+  }
+
+  /// Whether `command` was given a moment ago and this is the second time; else it waits for that.
+  mutating func isConfirmed(_ command: Command.Name, within duration: Duration) -> Bool {
+    if armed?.command == command { return true }
+    armed = Armed(command: command, until: now.uptime + duration)
+    return false
+  }
+}
+
+/// The fleets on hand, by id, and the state of their reading.
+struct FleetDirectory: Equatable, Sendable {
+  var listing = FleetListing()
+  var phase = ReadingPhase.idle
+  /// Computed when the listing changes, for every cell that names a fleet.
+  private(set) var names: [Fleet.ID: String] = [:]
+  private(set) var byID: [Fleet.ID: Fleet] = [:]
+
+  mutating func show(_ listing: FleetListing) {
+    self.listing = listing
+    byID = Dictionary(listing.fleets.map { ($0.id, $0) }) { _, newer in newer }
+    names = byID.mapValues(\.name)
+  }
+}
+
+/// What is happening to a list.
+enum ReadingPhase: Equatable, Sendable {
+  case idle
+  case reading(Question)
+  case failed(ChargeError)
+
+  var isReading: Bool { if case .reading = self { true } else { false } }
+}
+
+/// A write and how far it has come; it outlives the dialog it was started from.
+struct WriteState: Equatable, Sendable {
+  enum Phase: Equatable {
+    case sending
+    /// Answered, or given up with an error; the state is being read.
+    case readingBack(answer: ChargeError?)
+    case settled(Verdict)
+  }
+
+  let change: MembershipChange
+  let driverName: String
+  let fleetName: String
+  var phase = Phase.sending
+
+  var isSettled: Bool { if case .settled = phase { true } else { false } }
+}

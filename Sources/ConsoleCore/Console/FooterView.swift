@@ -1,0 +1,54 @@
+import CellGrid
+
+/// The last line: a prompt, a notice, or the keys that matter here.
+enum FooterView {
+  /// - Returns: where the cursor stands when a prompt is open.
+  static func draw(_ state: ConsoleState, in area: Rect, of grid: inout Grid, theme: Theme) -> Point? {
+    if let editor = state.drivers.editor, state.overlay == nil {
+      return drawPrompt(editor, state, in: area, of: &grid, theme: theme)
+    }
+    if let notice = state.notice {
+      grid.write(" \(notice.text)", in: area, style: theme[notice.role])
+    } else if case .attach = state.overlay {
+      drawKeys([("Tab", "next field"), ("Esc", "close")], in: area, of: &grid, theme: theme)
+    } else if state.overlay == nil {
+      drawKeys(keys(for: state), in: area, of: &grid, theme: theme)
+    }
+    return nil
+  }
+
+  private static func keys(for state: ConsoleState) -> [(String, String)] {
+    let place: Command.Place = state.focus == .list ? .list : .detail
+    return Command.all.compactMap { command in
+      guard let label = command.label, let key = command.keys.first, command.places.contains(place),
+        command.obstacle(state) == nil
+      else { return nil }
+      return (key.name, label)
+    }
+  }
+
+  private static func drawKeys(
+    _ keys: [(String, String)], in area: Rect, of grid: inout Grid, theme: Theme
+  ) {
+    var rest = area.droppingLeading(1)
+    for (key, label) in keys {
+      let width = DisplayWidth.of(key) + 1 + DisplayWidth.of(label)
+      guard width <= rest.width else { return }
+      grid.write([(key, .key), (" ", .text), (label, .keyLabel)], in: rest, theme: theme)
+      rest = rest.droppingLeading(width + 2)
+    }
+  }
+
+  private static func drawPrompt(
+    _ editor: LineEditor, _ state: ConsoleState, in area: Rect, of grid: inout Grid, theme: Theme
+  ) -> Point {
+    let shown = state.drivers.arrangement.count
+    let count = "\(Wording.count(shown)) of \(Wording.count(state.drivers.listing.table.count))"
+    let keys = area.width >= 80 ? "  Enter keeps · Esc clears " : " "
+    let width = DisplayWidth.of(count + keys)
+    grid.write(count + keys, in: area, style: theme[.muted], alignment: .trailing)
+    let field = area.droppingTrailing(width + 1)
+    grid.write([(" /", .key), (editor.text.sanitised, .field)], in: field, theme: theme)
+    return Point(column: min(field.right, area.left + 2 + editor.cursorColumn), line: area.top)
+  }
+}

@@ -1,0 +1,65 @@
+import CellGrid
+import ChargeModel
+import FleetQuery
+
+/// The driver list: what is on hand, what the filter lets through, and where the operator is in it.
+struct DriverListState: Equatable, Sendable {
+  var listing = DriverListing()
+  /// The rows shown, with the snapshot they were chosen from.
+  var arrangement = Arrangement()
+  /// The question whose arrangement is awaited.
+  var arranging: Question?
+  var phase = ReadingPhase.idle
+  var filter = TextFilter("")
+  /// The filter's line while it is typed.
+  var editor: LineEditor?
+  /// The driver the cursor is on; an id, so that it survives refresh, sort and filter.
+  private(set) var selection: Driver.ID?
+  /// Its position among the rows shown.
+  private(set) var cursor = 0
+  /// The position at the top of the pane.
+  private(set) var top = 0
+
+  /// Takes new rows: the cursor follows its driver and keeps its line on the screen; if the driver is gone,
+  /// the cursor takes the row that is now on the same line.
+  mutating func show(_ arrangement: Arrangement, rows: Int) {
+    self.arrangement = arrangement
+    let line = cursor - top
+    cursor = selection.flatMap(arrangement.position) ?? cursor
+    top = cursor - line
+    settle(rows: rows)
+  }
+
+  /// Moves the cursor by some positions, as far as there are rows.
+  mutating func move(by positions: Int, rows: Int) {
+    cursor += positions
+    settle(rows: rows)
+  }
+
+  /// Moves cursor and view together, as paging does.
+  mutating func page(by positions: Int, rows: Int) {
+    cursor += positions
+    top += positions
+    settle(rows: rows)
+  }
+
+  mutating func moveToEnd(_ end: Bool, rows: Int) {
+    cursor = end ? arrangement.count - 1 : 0
+    settle(rows: rows)
+  }
+
+  /// Moves the cursor to a line of the screen, from 0.
+  mutating func move(toLine line: Int, rows: Int) {
+    cursor = top + max(0, min(line, rows - 1))
+    settle(rows: rows)
+  }
+
+  /// Brings cursor and view within the rows there are, and the cursor into view.
+  mutating func settle(rows: Int) {
+    let last = max(0, arrangement.count - 1)
+    cursor = max(0, min(cursor, last))
+    top = max(cursor - max(1, rows) + 1, min(top, cursor))
+    top = max(0, min(top, max(0, arrangement.count - rows)))
+    selection = arrangement.count > 0 ? arrangement[cursor].driver.id : selection
+  }
+}

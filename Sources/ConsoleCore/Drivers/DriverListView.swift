@@ -1,0 +1,104 @@
+import CellGrid
+import ChargeModel
+import FleetQuery
+
+/// Draws the driver list: its frame, its column heads, and the rows that fit.
+enum DriverListView {
+  static func draw(_ state: ConsoleState, in area: Rect, of grid: inout Grid, theme: Theme) {
+    let isFocused = state.focus == .list
+    grid.frame(area, title: title(state), footer: footer(state), isFocused: isFocused, theme: theme)
+    let inner = area.inset(horizontally: 1, vertically: 1)
+    if let picture = PanePicture(state) {
+      picture.draw(in: inner, of: &grid, theme: theme)
+      return
+    }
+    let places = ColumnPlaces(width: inner.width)
+    drawHeads(places, in: inner.line(0), of: &grid, theme: theme)
+    let drivers = state.drivers
+    for (line, area) in inner.droppingUpper(1).lines.enumerated() {
+      let position = drivers.top + line
+      guard position < drivers.arrangement.count else { break }
+      let row = drivers.arrangement[position]
+      drawRow(row, isSelected: position == drivers.cursor, places, state, in: area, of: &grid, theme: theme)
+    }
+  }
+
+  private static func title(_ state: ConsoleState) -> String {
+    let filter = state.drivers.filter
+    return filter.isEmpty ? "Drivers" : "Drivers ── /\(filter.text.sanitised)"
+  }
+
+  /// Position and counts, and what is happening to the list.
+  private static func footer(_ state: ConsoleState) -> String {
+    let drivers = state.drivers
+    let shown = drivers.arrangement.count
+    let all = drivers.listing.table.count
+    var parts: [String] = []
+    if shown > 0 {
+      parts.append(
+        shown == all
+          ? "\(Wording.count(drivers.cursor + 1)) of \(Wording.count(all))"
+          : "\(Wording.count(drivers.cursor + 1)) of \(Wording.count(shown)) matching")
+    }
+    switch (drivers.phase, drivers.listing.progress) {
+    case (.reading, .reading(let pages)):
+      parts.append("loading \(Wording.count(all)) …, \(Wording.counted(pages, "page")), esc stops")
+    case (.reading, _): parts.append("loading …, esc stops")
+    case (.failed(let error), _): parts.append("\(Explanation(error).title.lowercased()), r tries again")
+    case (.idle, .stopped(let pages)):
+      parts.append("stopped after \(Wording.counted(pages, "page")), r reads on")
+    case (.idle, _): break
+    }
+    let unreadable = drivers.listing.unreadable.count
+    if unreadable > 0 { parts.append("\(Wording.counted(unreadable, "row")) unreadable") }
+    return parts.joined(separator: " · ")
+  }
+
+  private static func drawHeads(
+    _ places: ColumnPlaces, in line: Rect, of grid: inout Grid, theme: Theme
+  ) {
+    for place in places.columns {
+      grid.write(
+        place.column.header, in: place.area(in: line), style: theme[.columnHeader],
+        alignment: place.alignment)
+    }
+  }
+
+  private static func drawRow(
+    _ row: DriverTable.Row, isSelected: Bool, _ places: ColumnPlaces, _ state: ConsoleState, in line: Rect,
+    of grid: inout Grid, theme: Theme
+  ) {
+    let isOld = state.isOld(row)
+    let base = theme[isOld ? .old : .text]
+    for place in places.columns {
+      let style = isOld ? base : theme[role(of: place.column, row.driver)]
+      grid.write(
+        text(of: place.column, row, state.columnContext), in: place.area(in: line), style: style,
+        alignment: place.alignment)
+    }
+    if isSelected {
+      let selected = theme[state.focus == .list ? .selectedRow : .selectedRowUnfocused]
+      grid.write("▸", in: line.droppingLeading(1), style: selected)
+      grid.restyle(line) { selected.over($0) }
+    }
+  }
+
+  private static func text(
+    of column: DriverColumn, _ row: DriverTable.Row, _ context: ColumnContext
+  ) -> String {
+    let cell = column.cell(row.driver, context)
+    return switch column.name {
+    case .status: row.isMissing ? "gone?" : "\(Wording.sign(row.driver.status)) \(cell)"
+    default: cell
+    }
+  }
+
+  private static func role(of column: DriverColumn, _ driver: Driver) -> Theme.Role {
+    switch column.name {
+    case .status: Wording.role(driver.status)
+    case .wallet: (driver.walletMinorUnits ?? 0) < 0 ? .negativeAmount : .text
+    case .email, .updated, .id: .muted
+    default: .text
+    }
+  }
+}

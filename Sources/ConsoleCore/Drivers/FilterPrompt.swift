@@ -1,0 +1,38 @@
+import CellGrid
+import FleetQuery
+
+/// The line in which the filter is typed; the list follows every key.
+enum FilterPrompt {
+  static func open(_ state: inout ConsoleState) {
+    state.drivers.editor = LineEditor(state.drivers.filter.text)
+  }
+
+  static func press(_ key: Key, _ state: inout ConsoleState) -> [Effect] {
+    switch key {
+    case .enter:
+      state.drivers.editor = nil
+      return []
+    case .escape:
+      state.drivers.editor = nil
+      return clear(&state)
+    case .up, .down, .pageUp, .pageDown:
+      guard let command = Command.of(key, in: .list) else { return [] }
+      return Console.perform(command.name, &state)
+    default:
+      guard state.drivers.editor?.apply(key) == true else { return [] }
+      return changed(&state)
+    }
+  }
+
+  static func changed(_ state: inout ConsoleState) -> [Effect] {
+    apply(TextFilter(state.drivers.editor?.text ?? ""), &state)
+  }
+
+  static func clear(_ state: inout ConsoleState) -> [Effect] { apply(TextFilter(""), &state) }
+
+  private static func apply(_ filter: TextFilter, _ state: inout ConsoleState) -> [Effect] {
+    guard filter != state.drivers.filter else { return [] }
+    state.drivers.filter = filter
+    return Console.arrange(&state)
+  }
+}

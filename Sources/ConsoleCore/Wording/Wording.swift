@@ -1,0 +1,61 @@
+import ChargeModel
+
+/// Turns values into the words of the screen.
+enum Wording {
+  /// `8 s ago`, `3 min ago`, `2 h ago`, `4 d ago`.
+  static func age(_ age: Duration) -> String {
+    let seconds = age.components.seconds
+    return switch seconds {
+    case ..<1: "now"
+    case ..<60: "\(seconds) s ago"
+    case ..<3600: "\(seconds / 60) min ago"
+    case ..<86_400: "\(seconds / 3600) h ago"
+    default: "\(seconds / 86_400) d ago"
+    }
+  }
+
+  /// With grouped thousands: `4,812`.
+  static func count(_ number: Int) -> String {
+    var text = ""
+    let digits = String(number.magnitude)
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place).isMultiple(of: 3) { text.append(",") }
+      text.append(digit)
+    }
+    return number < 0 ? "−" + text : text
+  }
+
+  /// `1 driver`, `4,812 drivers`.
+  static func counted(_ number: Int, _ singular: String) -> String {
+    "\(count(number)) \(singular)\(number == 1 ? "" : "s")"
+  }
+
+  /// A sign before the status, so that it is told apart without colour.
+  static func sign(_ status: LifecycleStatus) -> String {
+    switch status {
+    case .active: "●"
+    case .suspended: "○"
+    case .archived: "◌"
+    case .unknown: "?"
+    }
+  }
+
+  static func status(_ status: LifecycleStatus) -> String {
+    "\(sign(status)) \(status.text.sanitised)"
+  }
+
+  static func role(_ status: LifecycleStatus) -> Theme.Role {
+    switch status {
+    case .active: .statusActive
+    case .suspended: .statusSuspended
+    case .archived, .unknown: .statusArchived
+    }
+  }
+
+  static func mode(_ mode: Mode) -> String {
+    switch mode {
+    case .test: "TEST"
+    case .live: "LIVE"
+    }
+  }
+}

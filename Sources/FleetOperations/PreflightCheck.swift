@@ -1,0 +1,45 @@
+import ChargeModel
+
+/// One thing looked at before a write, and what it means for it.
+public struct PreflightCheck: Hashable, Sendable {
+  public enum Finding: Hashable, Sendable {
+    case passed
+    /// The write may go out; the operator should know this first.
+    case warning
+    /// The write must not go out.
+    case blocked
+  }
+
+  public let finding: Finding
+  public let subject: Subject
+
+  public enum Subject: Hashable, Sendable {
+    case driverStatus(LifecycleStatus)
+    case fleetStatus(LifecycleStatus)
+    /// The driver is in the fleet already, so there is nothing to do.
+    case alreadyAttached
+    /// The driver's and the fleet's currencies, which differ.
+    case currencies(fleet: Currency, driver: Currency)
+  }
+
+  /// What stands for and against attaching `driver` to `fleet`, in the order it is shown.
+  ///
+  /// Whether the API refuses suspended or archived ones is unknown (contract 13), so they warn, not block.
+  public static func checks(attaching driver: Driver, to fleet: Fleet) -> [PreflightCheck] {
+    var checks: [PreflightCheck] = []
+    if driver.fleets.contains(fleet.id) {
+      checks.append(PreflightCheck(finding: .blocked, subject: .alreadyAttached))
+    }
+    checks.append(
+      PreflightCheck(
+        finding: driver.status == .active ? .passed : .warning, subject: .driverStatus(driver.status)))
+    checks.append(
+      PreflightCheck(
+        finding: fleet.status == .active ? .passed : .warning, subject: .fleetStatus(fleet.status)))
+    if let own = driver.preferences.currency, let theirs = fleet.defaultCurrency, own != theirs {
+      checks.append(
+        PreflightCheck(finding: .warning, subject: .currencies(fleet: theirs, driver: own)))
+    }
+    return checks
+  }
+}

@@ -1,0 +1,167 @@
+import CellGrid
+import ChargeModel
+import FleetQuery
+import Testing
+
+@testable import ConsoleCore
+
+@Suite struct DriverListTests {
+  @Test func `Starting reads drivers and fleets, once each`() {
+    var desk = Desk()
+    desk.send(.started)
+    let numbers = desk.takeEffects()
+    #expect(
+      numbers == [
+        .readDrivers(Question(number: 1), refresh: false), .readFleets(Question(number: 2), refresh: false),
+      ])
+  }
+
+  @Test func `The end of an older reading changes nothing`() {
+    var desk = Desk.loaded()
+    desk.type("r")
+    guard case .reading(let first) = desk.state.drivers.phase else { Issue.record("not reading"); return }
+    desk.type("r")
+    let before = desk.state
+    desk.send(.driversRead(first, failure: .offline(reason: "gone")))
+    #expect(desk.state == before)
+  }
+
+  @Test func `The cursor follows its driver when rows come before it`() {
+    var desk = Desk.loaded()
+    desk.type("jjj")
+    desk.show([Fixture.driver(90, "New", [], nil, nil)] + Fixture.drivers)
+    #expect(desk.state.selectedRow?.driver.name == "Zoë Müller")
+    #expect(desk.state.drivers.cursor == 4)
+  }
+
+  @Test func `When its driver is gone the cursor takes the row on the same screen line`() {
+    var desk = Desk.loaded(width: 60, height: 15, drivers: Fixture.crowd(50))
+    desk.type("LjjjjjjkkkkM")
+    let line = desk.state.drivers.cursor - desk.state.drivers.top
+    let gone = desk.state.drivers.cursor + 1
+    desk.show(Fixture.crowd(50).filter { $0.id != Fixture.id(gone) })
+    #expect(desk.state.selectedRow?.driver.id == Fixture.id(gone + 1))
+    #expect(desk.state.drivers.cursor - desk.state.drivers.top == line)
+  }
+
+  @Test(arguments: [
+    ("j", 1), ("jjk", 1), ("G", 49), ("Gk", 48), ("Gg", 0), ("L", 9), ("LM", 5), ("LH", 0), ("k", 0),
+  ])
+  func `Movement keys move the cursor and stop at the ends`(keys: String, position: Int) {
+    var desk = Desk.loaded(width: 60, height: 15, drivers: Fixture.crowd(50))
+    desk.type(keys)
+    #expect(desk.state.drivers.cursor == position)
+  }
+
+  @Test(arguments: [
+    (Key.down, 1), (.end, 49), (.pageDown, 9), (.control("d"), 5), (.control("f"), 9), (.up, 0),
+  ])
+  func `Alias keys do the same`(key: Key, position: Int) {
+    var desk = Desk.loaded(width: 60, height: 15, drivers: Fixture.crowd(50))
+    desk.press(key)
+    #expect(desk.state.drivers.cursor == position)
+  }
+
+  @Test func `The cursor is always on the screen, whatever the size`() {
+    var desk = Desk.loaded(width: 60, height: 40, drivers: Fixture.crowd(200))
+    desk.type("LL")
+    for height in [40, 15, 11, 30, 10, 40] {
+      desk.send(.resized(Size(width: 60, height: height)))
+      let rows = desk.state.layout.listRows
+      let line = desk.state.drivers.cursor - desk.state.drivers.top
+      #expect((0..<rows).contains(line), "line \(line) of \(rows) at height \(height)")
+      #expect(desk.text.contains("▸ Driver"))
+    }
+  }
+
+  @Test func `The filter follows each key and finds in every shown field`() {
+    var desk = Desk.loaded()
+    desk.type("/LYON")
+    #expect(desk.state.drivers.arrangement.count == 0)
+    desk.press(.control("u"))
+    desk.type("lyon")
+    #expect(desk.state.drivers.arrangement.count == 4)
+    desk.type(" archived")
+    #expect(desk.state.drivers.arrangement.count == 1)
+    desk.press(.enter)
+    #expect(desk.state.drivers.editor == nil && desk.lines[1].contains("/lyon archived"))
+    desk.press(.escape)
+    #expect(desk.state.drivers.arrangement.count == Fixture.drivers.count)
+  }
+
+  @Test func `Filtering asks the server for nothing`() {
+    var desk = Desk.loaded()
+    _ = desk.takeEffects()
+    desk.type("/par")
+    desk.press(.enter, .escape)
+    #expect(desk.effects.isEmpty)
+  }
+
+  @Test func `A filter that hides all says so and names the way back`() {
+    var desk = Desk.loaded()
+    desk.type("/nobody")
+    desk.press(.enter)
+    #expect(desk.text.contains("No driver matches “nobody”"))
+    #expect(desk.text.contains("Esc clears the filter"))
+  }
+
+  @Test func `Esc stops a reading and never quits`() {
+    var desk = Desk.loaded()
+    desk.type("r")
+    _ = desk.takeEffects()
+    desk.press(.escape)
+    #expect(desk.effects == [.stopReadingDrivers])
+    desk.endReadings(failure: .cancelled)
+    desk.press(.escape, .escape, .escape)
+    #expect(desk.takeEffects() == [.stopReadingDrivers])
+    #expect(desk.state.drivers.phase == .idle)
+  }
+
+  @Test func `More than 20 requests are announced before they go out`() {
+    var desk = Desk.loaded()
+    desk.show(Fixture.crowd(2500))
+    _ = desk.takeEffects()
+    desk.type("r")
+    #expect(desk.effects.isEmpty && desk.lines[39].contains("about 25 requests: r again"))
+    desk.type("r")
+    #expect(desk.effects.count == 1)
+  }
+
+  @Test func `An announcement that was not confirmed lapses`() {
+    var desk = Desk.loaded()
+    desk.show(Fixture.crowd(2500))
+    desk.type("r")
+    desk.pass(.seconds(6))
+    _ = desk.takeEffects()
+    desk.type("r")
+    #expect(desk.effects.isEmpty)
+  }
+
+  @Test func `^C twice within two seconds quits, once does not`() {
+    var desk = Desk.loaded()
+    _ = desk.takeEffects()
+    desk.press(.control("c"))
+    #expect(desk.effects.isEmpty)
+    desk.pass(.seconds(3))
+    desk.press(.control("c"))
+    #expect(desk.effects.isEmpty)
+    desk.press(.control("c"))
+    #expect(desk.effects == [.quit])
+  }
+
+  @Test func `A paste where no field is open is ignored and told`() {
+    var desk = Desk.loaded()
+    _ = desk.takeEffects()
+    desk.send(.pasted("q\rjja"))
+    #expect(desk.effects.isEmpty && desk.state.overlay == nil)
+    #expect(desk.lines[39].contains("Paste ignored"))
+  }
+
+  @Test func `A paste into the filter is one line of text`() {
+    var desk = Desk.loaded()
+    desk.type("/")
+    desk.send(.pasted("zoë\nmü\u{1B}"))
+    #expect(desk.state.drivers.filter.text == "zoë mü")
+    #expect(desk.state.selectedRow?.driver.name == "Zoë Müller")
+  }
+}

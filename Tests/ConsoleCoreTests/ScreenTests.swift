@@ -1,0 +1,79 @@
+import CellGrid
+import ChargeModel
+import Testing
+
+@testable import ConsoleCore
+
+@Suite struct ScreenTests {
+  static let sizes = [(120, 40), (80, 24), (60, 15)]
+
+  @Test(arguments: sizes)
+  func `The list and the detail, with names of every width`(width: Int, height: Int) throws {
+    let desk = Desk.loaded(width: width, height: height)
+    try expectScreen(desk.lines, named: "drivers-\(width)x\(height)")
+  }
+
+  @Test(arguments: sizes)
+  func `The opened detail`(width: Int, height: Int) throws {
+    var desk = Desk.loaded(width: width, height: height)
+    desk.press(.enter, .right)
+    try expectScreen(desk.lines, named: "preferences-\(width)x\(height)")
+  }
+
+  @Test(arguments: sizes)
+  func `The attach dialog with a fleet chosen`(width: Int, height: Int) throws {
+    var desk = Desk.loaded(width: width, height: height)
+    desk.type("apar")
+    desk.press(.enter)
+    try expectScreen(desk.lines, named: "attach-\(width)x\(height)")
+  }
+
+  @Test(arguments: sizes)
+  func `The help page`(width: Int, height: Int) throws {
+    var desk = Desk.loaded(width: width, height: height)
+    desk.type("?")
+    try expectScreen(desk.lines, named: "help-\(width)x\(height)")
+  }
+
+  @Test(arguments: sizes)
+  func `Every frame line keeps its place in every screen`(width: Int, height: Int) {
+    for keys in ["", "a", "?", "j", "jjjj]", "]]", "]]]", "]]]]", "/par", "G", "z"] {
+      var desk = Desk.loaded(width: width, height: height)
+      desk.type(keys)
+      for (number, line) in desk.lines.enumerated() {
+        #expect(DisplayWidth.of(line) == width, "line \(number + 1) after '\(keys)': \(line)")
+      }
+    }
+  }
+
+  @Test func `No control or bidi character of a name reaches the screen`() {
+    let desk = Desk.loaded()
+    let forbidden = desk.text.unicodeScalars.filter {
+      $0 != "\n" && ($0.value < 0x20 || $0.properties.isBidiControl)
+    }
+    #expect(forbidden.isEmpty)
+    #expect(desk.text.contains("evil␛[31m"))
+  }
+
+  @Test func `Only ASCII stands where only ASCII can be shown`() {
+    let desk = Desk.loaded(drivers: [Fixture.ada])
+    let frame = Console.draw(desk.state, theme: Fixture.theme, asciiOnly: true)
+    let foreign = frame.grid.lines.joined().unicodeScalars.filter { !$0.isASCII }
+    #expect(String(String.UnicodeScalarView(foreign)) == "")
+  }
+
+  @Test func `Below the least size the screen says so and only quitting works`() {
+    var desk = Desk.loaded(width: 39, height: 10)
+    #expect(desk.text.contains("Too small: 39x10"))
+    _ = desk.takeEffects()
+    desk.type("jar/")
+    #expect(desk.effects.isEmpty && desk.state.overlay == nil)
+    desk.type("q")
+    #expect(desk.effects == [.quit])
+  }
+
+  @Test func `Mode is a word in the frame`() {
+    #expect(Desk.loaded().lines[0].contains(" TEST "))
+    #expect(Desk.loaded(mode: .live).lines[0].contains(" LIVE "))
+  }
+}

@@ -1,0 +1,91 @@
+import CellGrid
+import ChargeModel
+import FleetQuery
+
+@testable import ConsoleCore
+
+/// A console on a desk: a state, keys to press, and the effects that came out, with no runtime behind it.
+///
+/// Only choosing rows is done at once, as the runtime does it for short lists.
+struct Desk {
+  private(set) var state: ConsoleState
+  /// Every effect since the last `takeEffects`, choosing rows left out.
+  private(set) var effects: [Effect] = []
+
+  static let start = Moment(
+    uptime: .seconds(100), wall: Timestamp(millisecondsSince1970: 1_775_045_071_000))
+
+  init(width: Int = 120, height: Int = 40, mode: Mode = .test) {
+    state = ConsoleState(
+      size: Size(width: width, height: height), now: Self.start, zone: .utc,
+      profile: Profile(name: "sandbox", mode: mode, basePath: "/v1"),
+      idempotencyKeys: IdempotencyKeys(high: 0x0123_4567_89AB_CDEF, low: 0xFEDC_BA98_7654_3210))
+  }
+
+  /// A console whose lists were read whole, a moment ago.
+  static func loaded(
+    width: Int = 120, height: Int = 40, mode: Mode = .test, drivers: [Driver] = Fixture.drivers
+  ) -> Desk {
+    var desk = Desk(width: width, height: height, mode: mode)
+    desk.send(.started)
+    desk.show(drivers)
+    desk.send(
+      .fleetsChanged(FleetListing(fleets: Fixture.fleets, progress: .complete(pages: 1), asOf: start)))
+    desk.endReadings()
+    desk.pass(.seconds(8))
+    return desk
+  }
+
+  /// The list as read whole at a moment.
+  mutating func show(_ drivers: [Driver], at moment: Moment = start, progress: ListProgress? = nil) {
+    var builder = DriverTableBuilder()
+    builder.beginReading()
+    builder.add(drivers, at: moment)
+    send(
+      .driversChanged(
+        DriverListing(table: builder.table, progress: progress ?? .complete(pages: 1), asOf: moment)))
+  }
+
+  /// Ends the readings under way, well or not.
+  mutating func endReadings(failure: ChargeError? = nil) {
+    if case .reading(let question) = state.drivers.phase {
+      send(.driversRead(question, failure: failure))
+    }
+    if case .reading(let question) = state.fleets.phase { send(.fleetsRead(question, failure: failure)) }
+  }
+
+  mutating func send(_ action: Action) {
+    for effect in Console.update(&state, action) {
+      if case .arrange(let question, let table, let filter, let context) = effect {
+        send(.arranged(question, Arrangement(table, filter: filter, context: context)))
+      } else {
+        effects.append(effect)
+      }
+    }
+  }
+
+  mutating func press(_ keys: Key...) {
+    for key in keys { send(.key(key)) }
+  }
+
+  mutating func type(_ text: String) {
+    for character in text { send(.key(.character(character))) }
+  }
+
+  mutating func pass(_ duration: Duration) {
+    let now = Moment(
+      uptime: state.now.uptime + duration,
+      wall: Timestamp(
+        millisecondsSince1970: state.now.wall.millisecondsSince1970 + duration.components.seconds * 1000))
+    send(.clock(now, .utc))
+  }
+
+  mutating func takeEffects() -> [Effect] {
+    defer { effects = [] }
+    return effects
+  }
+
+  var frame: Frame { Console.draw(state, theme: Fixture.theme) }
+  var lines: [String] { frame.grid.lines }
+  var text: String { lines.joined(separator: "\n") }
+}
