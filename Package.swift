@@ -6,6 +6,9 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
   name: "chargedeck",
+  dependencies: [
+    .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1")
+  ],
   targets: [
     .target(name: "ChargeModel", swiftSettings: strict),
     .target(name: "CellGrid", swiftSettings: strict),
@@ -14,6 +17,19 @@ let package = Package(
     .target(
       name: "ConsoleCore", dependencies: ["ChargeModel", "CellGrid", "FleetQuery", "FleetOperations"],
       swiftSettings: strict),
+    .target(
+      name: "ChargeSandbox",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChargeSandboxTests", dependencies: ["ChargeSandbox"], resources: [.copy("Examples")],
+      swiftSettings: strict),
+    .testTarget(name: "FleetQueryTests", dependencies: ["ChargeModel", "FleetQuery"], swiftSettings: strict),
+    .testTarget(
+      name: "FleetOperationsTests", dependencies: ["ChargeModel", "FleetOperations"], swiftSettings: strict),
     .testTarget(
       name: "ConsoleCoreTests", dependencies: ["ConsoleCore"], exclude: ["Screens"], swiftSettings: strict),
   ],

@@ -31,11 +31,11 @@ extension Command {
   private static let acting: [Command] = [
     Command(
       .filter, [.character("/")], "filter",
-      "Filter while typing; every word must match; a capital makes a word match exactly", in: [.list]),
+      "Filter while typing: every word must match, one with a capital exactly", in: [.list]),
     Command(.attach, [.character("a")], "attach", "Attach this driver to a fleet", unless: noDriver),
     Command(.refresh, [.character("r")], "refresh", "Read this pane again"),
     Command(
-      .refreshAll, [.character("R")], "Read everything loaded again; over 20 requests are announced first"),
+      .refreshAll, [.character("R")], "Read all that is loaded again; over 20 requests are announced"),
   ]
 
   private static let screen: [Command] = [

@@ -32,7 +32,7 @@ extension Console {
     var cursor = FooterView.draw(state, in: layout.footer, of: &grid, theme: theme)
     switch state.overlay {
     case nil: break
-    case .help(let help): HelpPage.draw(help, size: state.size, in: &grid, theme: theme)
+    case .help(let help): HelpPage.draw(help, state, in: &grid, theme: theme)
     case .attach(let dialog):
       let area = Rect(width: state.size.width, height: state.size.height).inset(vertically: 1)
       cursor = AttachDialogView(state: state, dialog: dialog, theme: theme).draw(in: area, of: &grid)

@@ -5,12 +5,18 @@ public struct Profile: Equatable, Sendable {
   /// Such as `sandbox`.
   public let name: String
   public let mode: Mode
-  /// Path before the resources, such as `/v1`; shown in the attach dialog.
-  public let basePath: String
+  /// Where the requests go, such as `https://api.chargeapi.co/v1`.
+  public let baseURL: String
 
-  public init(name: String, mode: Mode, basePath: String) {
+  public init(name: String, mode: Mode, baseURL: String) {
     self.name = name
     self.mode = mode
-    self.basePath = basePath
+    self.baseURL = baseURL
+  }
+
+  /// The path before the resources, such as `/v1`; empty when there is none.
+  var basePath: String {
+    let parts = baseURL.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    return parts.count == 4 ? "/\(parts[3])" : ""
   }
 }

@@ -4,7 +4,7 @@ import CellGrid
 enum HelpPage {
   static func press(_ key: Key, _ state: inout ConsoleState) -> [Effect] {
     guard case .help(var help) = state.overlay else { return [] }
-    let page = max(1, area(in: state.size).height - 2)
+    let page = max(1, inner(in: state.size).height)
     switch key {
     case .escape, .character("q"), .character("?"), .function(1), .enter:
       state.overlay = nil
@@ -17,20 +17,27 @@ enum HelpPage {
     case .character("G"), .end: help.top = .max / 2
     default: return []
     }
-    help.top = max(0, min(help.top, lines(for: help.place).count - page))
+    let count = lines(for: help.place, state.profile, width: inner(in: state.size).width).count
+    help.top = max(0, min(help.top, count - page))
     state.overlay = .help(help)
     return []
   }
 
-  /// Keys and what they do, one command a line; then what the signs mean.
-  static func lines(for place: Command.Place) -> [(keys: String, text: String)] {
-    var lines = Command.all.filter { $0.places.contains(place) }.map { command in
+  typealias Line = (keys: String, text: String)
+
+  /// Keys and what they do; then what the signs mean, and whose data this is. Long texts take further lines.
+  static func lines(for place: Command.Place, _ profile: Profile, width: Int) -> [Line] {
+    let commands = Command.all.filter { $0.places.contains(place) }.map { command in
       (keys: command.keys.map(\.name).joined(separator: " "), text: command.help)
     }
-    lines.append(("", ""))
-    lines += legend
-    return lines
+    let entries = commands + [("", "")] + legend + [("", ""), (Wording.mode(profile.mode), profile.baseURL)]
+    return entries.flatMap { entry -> [Line] in
+      let texts = TextWrap.lines(entry.text, width: width - keysWidth)
+      return [(entry.keys, texts.first ?? "")] + texts.dropFirst().map { ("", $0) }
+    }
   }
+
+  private static let keysWidth = 12
 
   private static let legend: [(keys: String, text: String)] = [
     ("●  ○  ◌", "active, suspended, archived"),
@@ -45,15 +52,18 @@ enum HelpPage {
       .centered(Size(width: min(90, size.width), height: size.height))
   }
 
-  static func draw(_ help: HelpState, size: Size, in grid: inout Grid, theme: Theme) {
-    let area = area(in: size)
+  private static func inner(in size: Size) -> Rect { area(in: size).inset(horizontally: 2, vertically: 1) }
+
+  static func draw(_ help: HelpState, _ state: ConsoleState, in grid: inout Grid, theme: Theme) {
+    let area = area(in: state.size)
     grid.fill(area, style: theme[.text])
     let where_ = help.place == .list ? "in the list" : "in the detail"
     grid.frame(area, title: "Help \(where_)", footer: "j k scroll · Esc close", isFocused: true, theme: theme)
-    let inner = area.inset(horizontally: 2, vertically: 1)
-    for (line, row) in zip(lines(for: help.place).dropFirst(help.top), inner.lines) {
-      grid.write(line.keys, in: row.leading(20), style: theme[.key])
-      grid.write(line.text, in: row.droppingLeading(21), style: theme[.text])
+    let inner = inner(in: state.size)
+    let lines = lines(for: help.place, state.profile, width: inner.width)
+    for (line, row) in zip(lines.dropFirst(help.top), inner.lines) {
+      grid.write(line.keys, in: row.leading(keysWidth - 1), style: theme[.key])
+      grid.write(line.text, in: row.droppingLeading(keysWidth), style: theme[.text])
     }
   }
 }

@@ -1,0 +1,64 @@
+/// A request that was refused, with what the error object says about it (contract 9.5).
+///
+/// Which status and which `type` go with a code is documented for `fleet_not_found` (404) and authentication
+/// (401) only; the other pairings here are assumed [I].
+struct Failure: Error, Equatable {
+  let status: Int
+  var type = "invalid_request_error"
+  var code: String?
+  let message: String
+  var param: String?
+  var headers: [Answer.Header] = []
+
+  func write(to json: inout JSONWriter, request: Identifier) {
+    json.object {
+      $0.field("code", code)
+      $0.field("doc_url", "https://docs.chargeapi.co/errors" + (code.map { "#" + $0 } ?? ""))
+      $0.field("message", message)
+      $0.field("object", "error")
+      $0.field("param", param)
+      $0.field("request", request)
+      $0.field("status", status)
+      $0.field("type", type)
+    }
+  }
+}
+
+extension Failure {
+  static let unauthenticated = Failure(
+    status: 401, type: "authentication_error",
+    message: "Send a secret key: Authorization: Bearer ch_sk_test_... or ch_sk_live_...",
+    headers: [Answer.Header("WWW-Authenticate", "Bearer")])
+
+  static let unknownPath = Failure(status: 404, message: "The sandbox serves nothing under this path.")
+
+  static func methodNotAllowed(allowed: String) -> Failure {
+    Failure(
+      status: 405, message: "This path takes \(allowed) only.", headers: [Answer.Header("Allow", allowed)])
+  }
+
+  static let unusableHost = Failure(status: 400, message: "A list needs a Host header to build its URLs on.")
+
+  static let bodyTooLarge = Failure(status: 413, message: "A body may have 1 MiB at most.")
+
+  static func invalid(_ param: String, _ message: String) -> Failure {
+    Failure(status: 400, message: message, param: param)
+  }
+
+  static let unsupportedExpand = Failure(
+    status: 400, code: "unsupported_expand_value", message: "The sandbox expands nothing.", param: "expand")
+
+  static let driverNotFound = Failure(
+    status: 404, code: "driver_not_found", message: "Driver not found.", param: "driver")
+
+  static let fleetNotFound = Failure(
+    status: 404, code: "fleet_not_found", message: "Fleet not found.", param: "fleet")
+
+  static func fleetConflict(_ message: String) -> Failure {
+    Failure(status: 409, code: "driver_fleet_conflict", message: message, param: "fleet")
+  }
+
+  static let idempotencyConflict = Failure(
+    status: 409, message: "This Idempotency-Key was used before, for another path or body.",
+    param: "Idempotency-Key")
+}
