@@ -7,6 +7,14 @@ import ChargeModel
 public struct MembershipChange: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     case attach, detach
+
+    /// The fleets a driver has after it.
+    public func applied(to fleets: [Fleet.ID], _ fleet: Fleet.ID) -> [Fleet.ID] {
+      switch self {
+      case .attach: fleets.contains(fleet) ? fleets : fleets + [fleet]
+      case .detach: fleets.filter { $0 != fleet }
+      }
+    }
   }
 
   public let kind: Kind
@@ -24,13 +32,5 @@ public struct MembershipChange: Hashable, Sendable {
   /// Whether `fleets` is how a driver's membership reads once this is done.
   public func isDone(in fleets: some Sequence<Fleet.ID>) -> Bool {
     fleets.contains(fleet) == (kind == .attach)
-  }
-
-  /// The fleets a driver has after it.
-  public func applied(to fleets: [Fleet.ID]) -> [Fleet.ID] {
-    switch kind {
-    case .attach: fleets.contains(fleet) ? fleets : fleets + [fleet]
-    case .detach: fleets.filter { $0 != fleet }
-    }
   }
 }

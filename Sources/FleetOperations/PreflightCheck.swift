@@ -18,14 +18,33 @@ public struct PreflightCheck: Hashable, Sendable {
     case fleetStatus(LifecycleStatus)
     /// The driver is in the fleet already, so there is nothing to do.
     case alreadyAttached
+    /// The driver is not in the fleet, so there is nothing to take it out of.
+    case notAttached
     /// The driver's and the fleet's currencies, which differ.
     case currencies(fleet: Currency, driver: Currency)
   }
 
-  /// What stands for and against attaching `driver` to `fleet`, in the order it is shown.
+  /// What stands for and against a change, in the order it is shown.
   ///
   /// Whether the API refuses suspended or archived ones is unknown (contract 13), so they warn, not block.
-  public static func checks(attaching driver: Driver, to fleet: Fleet) -> [PreflightCheck] {
+  public static func checks(
+    _ kind: MembershipChange.Kind, _ driver: Driver, _ fleet: Fleet
+  ) -> [PreflightCheck] {
+    switch kind {
+    case .attach: attaching(driver, to: fleet)
+    case .detach: detaching(driver, from: fleet)
+    }
+  }
+
+  /// Only whether there is anything to do: leaving a fleet depends on no status that the contract names.
+  private static func detaching(_ driver: Driver, from fleet: Fleet) -> [PreflightCheck] {
+    guard driver.fleets.contains(fleet.id) else {
+      return [PreflightCheck(finding: .blocked, subject: .notAttached)]
+    }
+    return [PreflightCheck(finding: .passed, subject: .driverStatus(driver.status))]
+  }
+
+  private static func attaching(_ driver: Driver, to fleet: Fleet) -> [PreflightCheck] {
     var checks: [PreflightCheck] = []
     if driver.fleets.contains(fleet.id) {
       checks.append(PreflightCheck(finding: .blocked, subject: .alreadyAttached))

@@ -13,7 +13,7 @@ import Testing
     let subject = Driver(
       id: Driver.ID("drv_1"), name: "", status: driver, fleets: isIn ? [target.id] : [],
       preferences: Driver.Preferences(currency: currencies.0.map(Currency.init)))
-    return PreflightCheck.checks(attaching: subject, to: target)
+    return PreflightCheck.checks(.attach, subject, target)
   }
 
   @Test func `Two active ones of one currency pass`() {
@@ -35,5 +35,13 @@ import Testing
     let subject = PreflightCheck.Subject.currencies(fleet: Currency("eur"), driver: Currency("usd"))
     #expect(Self.findings(currencies: ("usd", "eur")).last?.subject == subject)
     #expect(Self.findings(currencies: (nil, "eur")).count == 2)
+  }
+
+  @Test func `Detaching asks for nothing but that the driver is in the fleet`() {
+    let fleet = Fleet(id: Fleet.ID("flt_1"), name: "", status: .archived)
+    let inside = Driver(id: Driver.ID("drv_1"), name: "", fleets: [fleet.id])
+    let outside = Driver(id: Driver.ID("drv_2"), name: "")
+    #expect(PreflightCheck.checks(.detach, inside, fleet).map(\.finding) == [.passed])
+    #expect(PreflightCheck.checks(.detach, outside, fleet).map(\.subject) == [.notAttached])
   }
 }

@@ -40,8 +40,9 @@ import Testing
   }
 
   @Test func `The fleets afterwards are those before with the one added or taken`() {
-    #expect(Self.change(.attach).applied(to: [Self.other]) == [Self.other, Self.fleet])
-    #expect(Self.change(.attach).applied(to: [Self.fleet]) == [Self.fleet])
-    #expect(Self.change(.detach).applied(to: [Self.other, Self.fleet]) == [Self.other])
+    let (attach, detach) = (MembershipChange.Kind.attach, MembershipChange.Kind.detach)
+    #expect(attach.applied(to: [Self.other], Self.fleet) == [Self.other, Self.fleet])
+    #expect(attach.applied(to: [Self.fleet], Self.fleet) == [Self.fleet])
+    #expect(detach.applied(to: [Self.other, Self.fleet], Self.fleet) == [Self.other])
   }
 }

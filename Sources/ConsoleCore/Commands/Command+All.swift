@@ -33,6 +33,8 @@ extension Command {
       .filter, [.character("/")], "filter",
       "Filter while typing: every word must match, one with a capital exactly", in: [.list]),
     Command(.attach, [.character("a")], "attach", "Attach this driver to a fleet", unless: noDriver),
+    Command(
+      .detach, [.character("d")], "detach", "Detach this driver from one of its fleets", unless: noFleet),
     Command(.refresh, [.character("r")], "refresh", "Read this pane again"),
     Command(
       .refreshAll, [.character("R")], "Read all that is loaded again; over 20 requests are announced"),
@@ -51,6 +53,11 @@ extension Command {
 
   private static let noDriver: @Sendable (ConsoleState) -> String? = { state in
     state.selectedRow == nil ? "no driver is under the cursor" : nil
+  }
+
+  private static let noFleet: @Sendable (ConsoleState) -> String? = { state in
+    guard let row = state.selectedRow else { return "no driver is under the cursor" }
+    return row.driver.fleets.isEmpty ? "this driver is in no fleet" : nil
   }
 }
 

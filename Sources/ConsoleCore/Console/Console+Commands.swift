@@ -20,7 +20,8 @@ extension Console {
     case .filter: FilterPrompt.open(&state)
     case .refresh: return refresh(&state)
     case .refreshAll: return refreshAll(&state)
-    case .attach: return AttachDialog.open(&state)
+    case .attach: return MembershipDialog.open(.attach, &state)
+    case .detach: return MembershipDialog.open(.detach, &state)
     case .toggleDetail:
       state.showsDetail.toggle()
       state.focus = .list

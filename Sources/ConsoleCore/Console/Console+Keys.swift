@@ -7,7 +7,7 @@ extension Console {
     if Layout.isTooSmall(state.size) { return pressWhenTooSmall(key, &state) }
     if case .control(let letter) = key, let effects = pressAnywhere(letter, &state) { return effects }
     switch state.overlay {
-    case .attach: return AttachDialog.press(key, &state)
+    case .membership: return MembershipDialog.press(key, &state)
     case .help: return HelpPage.press(key, &state)
     case nil: break
     }
@@ -41,10 +41,10 @@ extension Console {
   }
 
   static func paste(_ text: String, _ state: inout ConsoleState) -> [Effect] {
-    if case .attach(var dialog) = state.overlay, dialog.focus == .fleet || dialog.focus == .confirmation {
+    if case .membership(var dialog) = state.overlay, dialog.focus == .fleet || dialog.focus == .confirmation {
       dialog.paste(text)
-      state.overlay = .attach(dialog)
-      AttachDialog.fleetsChanged(&state)
+      state.overlay = .membership(dialog)
+      MembershipDialog.fleetsChanged(&state)
       return []
     }
     if state.overlay == nil, state.drivers.editor != nil {

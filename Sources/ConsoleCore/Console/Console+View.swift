@@ -33,9 +33,9 @@ extension Console {
     switch state.overlay {
     case nil: break
     case .help(let help): HelpPage.draw(help, state, in: &grid, theme: theme)
-    case .attach(let dialog):
+    case .membership(let dialog):
       let area = Rect(width: state.size.width, height: state.size.height).inset(vertically: 1)
-      cursor = AttachDialogView(state: state, dialog: dialog, theme: theme).draw(in: area, of: &grid)
+      cursor = MembershipDialogView(state: state, dialog: dialog, theme: theme).draw(in: area, of: &grid)
     }
     return cursor
   }

@@ -35,7 +35,7 @@ public enum Console {
 
     case .driversChanged(let listing):
       state.drivers.listing = listing
-      AttachDialog.driversChanged(&state)
+      MembershipDialog.driversChanged(&state)
       return arrange(&state)
 
     case .arranged(let question, let arrangement):
@@ -52,7 +52,7 @@ public enum Console {
 
     case .fleetsChanged(let listing):
       state.fleets.show(listing)
-      AttachDialog.fleetsChanged(&state)
+      MembershipDialog.fleetsChanged(&state)
       return state.drivers.filter.isEmpty ? [] : arrange(&state)
 
     case .fleetsRead(let question, let failure):
@@ -65,7 +65,7 @@ public enum Console {
       return []
 
     case .preflighted(let question, let preflight):
-      return AttachDialog.preflighted(question, preflight, &state)
+      return MembershipDialog.preflighted(question, preflight, &state)
 
     case .written(let change, let result):
       return Writes.answered(change, result, &state)

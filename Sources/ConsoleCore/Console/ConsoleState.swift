@@ -31,7 +31,7 @@ public struct ConsoleState: Equatable, Sendable {
 
   /// What lies over the panes and takes the keys first.
   enum Overlay: Equatable {
-    case attach(AttachDialogState)
+    case membership(MembershipDialogState)
     case help(HelpState)
   }
 

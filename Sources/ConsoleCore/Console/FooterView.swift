@@ -9,7 +9,7 @@ enum FooterView {
     }
     if let notice = state.notice {
       grid.write(" \(notice.text)", in: area, style: theme[notice.role])
-    } else if case .attach = state.overlay {
+    } else if case .membership = state.overlay {
       drawKeys([("Tab", "next field"), ("Esc", "close")], in: area, of: &grid, theme: theme)
     } else if state.overlay == nil {
       drawKeys(keys(for: state), in: area, of: &grid, theme: theme)

@@ -39,7 +39,7 @@ enum Writes {
     set(change, .settled(verdict), &state)
     guard let write = state.write(change.key) else { return }
     let words = WriteWords(write, verdict, state: state)
-    if case .attach(let dialog) = state.overlay, dialog.phase == .started(change.key) {
+    if case .membership(let dialog) = state.overlay, dialog.phase == .started(change.key) {
       // The dialog shows its own result; only what went as it should needs no second look.
       guard verdict == .verified || verdict == .foundApplied else { return }
       state.overlay = nil
@@ -66,12 +66,14 @@ struct WriteWords: Equatable {
   let role: Theme.Role
 
   init(_ write: WriteState, _ verdict: Verdict, state: ConsoleState) {
-    let who = "\(write.driverName) → \(write.fleetName)".sanitised
+    let isAttach = write.change.kind == .attach
+    let who = "\(write.driverName) \(isAttach ? "→" : "out of") \(write.fleetName)".sanitised
+    let done = isAttach ? "attached" : "detached"
     switch verdict {
     case .verified:
-      self.init("✓ \(who): attached, verified by reading it back", [], .passed)
+      self.init("✓ \(who): \(done), verified by reading it back", [], .passed)
     case .foundApplied:
-      self.init("✓ \(who): attached; the answer was lost, but the fleet lists the driver", [], .passed)
+      self.init("✓ \(who): \(done); the answer was lost, but reading it back shows it", [], .passed)
     case .differs(let fleets):
       let names = fleets.map { state.columnContext.name(of: $0) }.joined(separator: ", ")
       self.init(
@@ -83,8 +85,8 @@ struct WriteWords: Equatable {
         "! \(who): accepted, not re-read", [Explanation(error).line, "Read again to be sure."], .warning)
     case .foundNotApplied(let error):
       self.init(
-        "✗ \(who): not attached", [Explanation(error).line, "Read back: the driver is not in the fleet."],
-        .error)
+        "✗ \(who): not \(done)",
+        [Explanation(error).line, "Read back: the driver's fleets are as they were."], .error)
     case .unknown(let error):
       self.init(
         "? \(who): unknown whether it happened",

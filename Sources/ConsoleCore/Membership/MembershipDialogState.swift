@@ -1,15 +1,15 @@
 import ChargeModel
 import FleetOperations
 
-/// The dialog that puts one driver into a fleet.
+/// The dialog that puts one driver into a fleet, or takes it out of one.
 ///
 /// It holds the driver it was opened for and acts on that id only, whatever the list does behind it.
-struct AttachDialogState: Equatable, Sendable {
+struct MembershipDialogState: Equatable, Sendable {
   enum Focus: Equatable {
     case fleet
     /// Only in LIVE: the last four characters of the fleet's id.
     case confirmation
-    case cancel, attach
+    case cancel, confirm
   }
 
   enum Phase: Equatable {
@@ -25,6 +25,7 @@ struct AttachDialogState: Equatable, Sendable {
   /// What is older is read again before a write.
   static let freshness = Duration.seconds(30)
 
+  let kind: MembershipChange.Kind
   /// As last read; its id never changes.
   var driver: Driver
   var query = LineEditor()
@@ -42,7 +43,8 @@ struct AttachDialogState: Equatable, Sendable {
   /// The driver does not exist any more.
   var isDriverGone = false
 
-  init(driver: Driver, now: Moment) {
+  init(_ kind: MembershipChange.Kind, driver: Driver, now: Moment) {
+    self.kind = kind
     self.driver = driver
     focusedAt = now.uptime
   }
@@ -53,10 +55,18 @@ struct AttachDialogState: Equatable, Sendable {
     focusedAt = now.uptime
   }
 
-  /// The fleets whose name or id holds what was typed, those that can take drivers first.
-  func candidates(of fleets: [Fleet]) -> [Fleet] {
+  /// The fleets whose name or id holds what was typed, active ones first: all of them to attach to, the driver's
+  /// own to detach from.
+  func candidates(of directory: FleetDirectory) -> [Fleet] {
     let typed = query.text.lowercased()
-    let found = fleets.filter {
+    let choices =
+      kind == .attach
+      ? directory.listing.fleets
+      // A fleet that is not among those read can still be left: its id is all that takes.
+      : driver.fleets.map {
+        directory.byID[$0] ?? Fleet(id: $0, name: $0.rawValue, status: .unknown("not read"))
+      }
+    let found = choices.filter {
       typed.isEmpty || $0.name.lowercased().contains(typed) || $0.id.rawValue.lowercased().contains(typed)
     }
     return found.sorted { left, right in
@@ -67,14 +77,16 @@ struct AttachDialogState: Equatable, Sendable {
 
   /// What stands for and against the write, once a fleet is chosen.
   var checks: [PreflightCheck] {
-    fleet.map { PreflightCheck.checks(attaching: driver, to: $0) } ?? []
+    fleet.map { PreflightCheck.checks(kind, driver, $0) } ?? []
   }
 
   /// Why confirming is not possible now; `nil` when it is.
   func obstacle(mode: Mode) -> String? {
     if isDriverGone { return "this driver does not exist any more" }
     guard let fleet else { return "choose a fleet first" }
-    if checks.contains(where: { $0.finding == .blocked }) { return "already in this fleet: nothing to do" }
+    if checks.contains(where: { $0.finding == .blocked }) {
+      return kind == .attach ? "already in this fleet: nothing to do" : "not in this fleet: nothing to do"
+    }
     if mode == .live, confirmation.text != fleet.id.lastFour {
       return "type the last four characters of the fleet's id first"
     }

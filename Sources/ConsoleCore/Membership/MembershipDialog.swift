@@ -2,16 +2,16 @@ import CellGrid
 import ChargeModel
 import FleetOperations
 
-/// What happens in the attach dialog.
-enum AttachDialog {
-  static func open(_ state: inout ConsoleState) -> [Effect] {
+/// What happens in the dialog that attaches and detaches.
+enum MembershipDialog {
+  static func open(_ kind: MembershipChange.Kind, _ state: inout ConsoleState) -> [Effect] {
     guard let row = state.selectedRow else { return [] }
-    var dialog = AttachDialogState(driver: row.driver, now: state.now)
+    var dialog = MembershipDialogState(kind, driver: row.driver, now: state.now)
     dialog.isDriverGone = row.isMissing
-    state.overlay = .attach(dialog)
+    state.overlay = .membership(dialog)
     fleetsChanged(&state)
     let age = state.fleets.listing.asOf.map { state.now.age(of: $0) }
-    let areFleetsOld = age.map { $0 > AttachDialogState.freshness } ?? true
+    let areFleetsOld = age.map { $0 > MembershipDialogState.freshness } ?? true
     guard areFleetsOld, !state.fleets.phase.isReading else { return [] }
     return Console.readFleets(&state, refresh: true)
   }
@@ -19,7 +19,7 @@ enum AttachDialog {
   /// Lets the highlight stand on a fleet that is among the candidates.
   static func fleetsChanged(_ state: inout ConsoleState) {
     change(&state) { dialog, state in
-      let candidates = dialog.candidates(of: state.fleets.listing.fleets)
+      let candidates = dialog.candidates(of: state.fleets)
       if !candidates.contains(where: { $0.id == dialog.highlighted }) {
         dialog.highlighted = candidates.first?.id
       }
@@ -37,7 +37,7 @@ enum AttachDialog {
   }
 
   static func press(_ key: Key, _ state: inout ConsoleState) -> [Effect] {
-    guard case .attach(let dialog) = state.overlay else { return [] }
+    guard case .membership(let dialog) = state.overlay else { return [] }
     switch (dialog.phase, key) {
     case (.checking, .escape):
       change(&state) { dialog, state in
@@ -55,13 +55,13 @@ enum AttachDialog {
   }
 
   private static func pressWhileChoosing(
-    _ key: Key, _ focus: AttachDialogState.Focus, _ state: inout ConsoleState
+    _ key: Key, _ focus: MembershipDialogState.Focus, _ state: inout ConsoleState
   ) -> [Effect] {
     switch (focus, key) {
     case (_, .tab): move(&state, by: 1)
     case (_, .backTab): move(&state, by: -1)
     case (.cancel, .right), (.cancel, .character("l")): move(&state, by: 1)
-    case (.attach, .left), (.attach, .character("h")): move(&state, by: -1)
+    case (.confirm, .left), (.confirm, .character("h")): move(&state, by: -1)
     case (.fleet, .enter): pick(&state)
     case (.fleet, .down), (.fleet, .control("n")): highlight(&state, by: 1)
     case (.fleet, .up), (.fleet, .control("p")): highlight(&state, by: -1)
@@ -73,7 +73,7 @@ enum AttachDialog {
       fleetsChanged(&state)
     case (.confirmation, _): change(&state) { dialog, _ in _ = dialog.confirmation.apply(key) }
     case (.cancel, .enter): state.overlay = nil
-    case (.attach, .enter): return confirm(&state)
+    case (.confirm, .enter): return confirm(&state)
     default: break
     }
     return []
@@ -82,7 +82,7 @@ enum AttachDialog {
   /// Chooses the highlighted fleet and moves on; never further than to Cancel.
   private static func pick(_ state: inout ConsoleState) {
     change(&state) { dialog, state in
-      let candidates = dialog.candidates(of: state.fleets.listing.fleets)
+      let candidates = dialog.candidates(of: state.fleets)
       guard let fleet = candidates.first(where: { $0.id == dialog.highlighted }) else { return }
       dialog.choose(fleet)
       dialog.focus(state.profile.mode == .live ? .confirmation : .cancel, now: state.now)
@@ -91,7 +91,7 @@ enum AttachDialog {
 
   private static func highlight(_ state: inout ConsoleState, by step: Int) {
     change(&state) { dialog, state in
-      let candidates = dialog.candidates(of: state.fleets.listing.fleets)
+      let candidates = dialog.candidates(of: state.fleets)
       let place = candidates.firstIndex { $0.id == dialog.highlighted } ?? 0
       let next = max(0, min(place + step, candidates.count - 1))
       dialog.highlighted = candidates.isEmpty ? nil : candidates[next].id
@@ -101,7 +101,7 @@ enum AttachDialog {
 
   private static func move(_ state: inout ConsoleState, by step: Int) {
     change(&state) { dialog, state in
-      let order = AttachDialogState.Focus.order(mode: state.profile.mode)
+      let order = MembershipDialogState.Focus.order(mode: state.profile.mode)
       let place = order.firstIndex(of: dialog.focus) ?? 0
       dialog.focus(order[(place + step + order.count) % order.count], now: state.now)
     }
@@ -111,37 +111,37 @@ enum AttachDialog {
 
   /// Reads again what is old, before anything is written.
   private static func confirm(_ state: inout ConsoleState) -> [Effect] {
-    guard case .attach(var dialog) = state.overlay, let fleet = dialog.fleet,
-      state.now.uptime - dialog.focusedAt >= AttachDialogState.deafness,
+    guard case .membership(var dialog) = state.overlay, let fleet = dialog.fleet,
+      state.now.uptime - dialog.focusedAt >= MembershipDialogState.deafness,
       dialog.obstacle(mode: state.profile.mode) == nil
     else { return [] }
     let question = state.ask()
     dialog.phase = .checking(question)
     dialog.failure = nil
     dialog.changes = []
-    state.overlay = .attach(dialog)
-    return [.preflight(question, dialog.driver.id, fleet.id, maxAge: AttachDialogState.freshness)]
+    state.overlay = .membership(dialog)
+    return [.preflight(question, dialog.driver.id, fleet.id, maxAge: MembershipDialogState.freshness)]
   }
 
   static func preflighted(
     _ question: Question, _ preflight: Preflight, _ state: inout ConsoleState
   ) -> [Effect] {
-    guard case .attach(var dialog) = state.overlay, dialog.phase == .checking(question) else { return [] }
+    guard case .membership(var dialog) = state.overlay, dialog.phase == .checking(question) else { return [] }
     dialog.take(preflight, names: state.columnContext)
     let mayWrite =
       dialog.failure == nil && dialog.changes.isEmpty && dialog.obstacle(mode: state.profile.mode) == nil
     guard mayWrite, let fleet = dialog.fleet else {
       dialog.phase = .choosing
       dialog.focus(.cancel, now: state.now)
-      state.overlay = .attach(dialog)
+      state.overlay = .membership(dialog)
       return []
     }
     let change = MembershipChange(
-      .attach, driver: dialog.driver.id, fleet: fleet.id, key: state.idempotencyKeys.next())
+      dialog.kind, driver: dialog.driver.id, fleet: fleet.id, key: state.idempotencyKeys.next())
     state.writes.append(
       WriteState(change: change, driverName: dialog.driver.name, fleetName: fleet.name))
     dialog.phase = .started(change.key)
-    state.overlay = .attach(dialog)
+    state.overlay = .membership(dialog)
     return [.write(change)]
   }
 
@@ -159,16 +159,16 @@ enum AttachDialog {
   }
 
   private static func change(
-    _ state: inout ConsoleState, _ body: (inout AttachDialogState, ConsoleState) -> Void
+    _ state: inout ConsoleState, _ body: (inout MembershipDialogState, ConsoleState) -> Void
   ) {
-    guard case .attach(var dialog) = state.overlay else { return }
+    guard case .membership(var dialog) = state.overlay else { return }
     body(&dialog, state)
-    state.overlay = .attach(dialog)
+    state.overlay = .membership(dialog)
   }
 }
 
-extension AttachDialogState.Focus {
+extension MembershipDialogState.Focus {
   static func order(mode: Mode) -> [Self] {
-    mode == .live ? [.fleet, .confirmation, .cancel, .attach] : [.fleet, .cancel, .attach]
+    mode == .live ? [.fleet, .confirmation, .cancel, .confirm] : [.fleet, .cancel, .confirm]
   }
 }

@@ -1,7 +1,7 @@
 import ChargeModel
 import FleetQuery
 
-extension AttachDialogState {
+extension MembershipDialogState {
   mutating func choose(_ fleet: Fleet) {
     self.fleet = fleet
     query = LineEditor(fleet.name)
@@ -56,7 +56,8 @@ extension AttachDialogState {
   }
 
   private mutating func take(_ new: Fleet) {
-    if let fleet, new.status != fleet.status {
+    // To leave a fleet its status does not matter.
+    if kind == .attach, let fleet, new.status != fleet.status {
       changes.append("fleet is now \(new.status.text), was \(fleet.status.text)")
     }
     fleet = new

@@ -2,10 +2,10 @@ import CellGrid
 import ChargeModel
 import FleetOperations
 
-/// Draws the attach dialog: whom, into what, what it changes, what speaks against it, what is sent.
-struct AttachDialogView {
+/// Draws the dialog that attaches and detaches: whom, into what, what it changes, what speaks against it, what is sent.
+struct MembershipDialogView {
   let state: ConsoleState
-  let dialog: AttachDialogState
+  let dialog: MembershipDialogState
   let theme: Theme
 
   private static let labels = 9
@@ -16,7 +16,9 @@ struct AttachDialogView {
     let fleets = max(1, min(6, screen.height - fixed))
     let area = screen.centered(Size(width: min(74, screen.width), height: fixed + fleets))
     grid.fill(area, style: theme[.text])
-    grid.frame(area, title: "Attach to fleet", footer: "", isFocused: true, theme: theme)
+    grid.frame(
+      area, title: isAttach ? "Attach to fleet" : "Detach from fleet", footer: "", isFocused: true,
+      theme: theme)
     var lines = area.inset(horizontally: 2, vertically: 1).lines[...]
     drawDriver(lines.removeFirst(), &grid)
     let cursor = drawField(lines.removeFirst(), &grid)
@@ -38,6 +40,8 @@ struct AttachDialogView {
     return fieldCursor
   }
 
+  private var isAttach: Bool { dialog.kind == .attach }
+
   private var isLive: Bool { state.profile.mode == .live }
 
   private var startedWrite: WriteState? {
@@ -46,14 +50,12 @@ struct AttachDialogView {
   }
 
   private var after: [Fleet.ID] {
-    guard let fleet = dialog.fleet, !dialog.driver.fleets.contains(fleet.id) else {
-      return dialog.driver.fleets
-    }
-    return dialog.driver.fleets + [fleet.id]
+    guard let fleet = dialog.fleet else { return dialog.driver.fleets }
+    return dialog.kind.applied(to: dialog.driver.fleets, fleet.id)
   }
 
   private var request: String {
-    "POST \(state.profile.basePath)/drivers/\(dialog.driver.id.abbreviated.sanitised)/attach"
+    "POST \(state.profile.basePath)/drivers/\(dialog.driver.id.abbreviated.sanitised)/\(isAttach ? "attach" : "detach")"
   }
 
   private func value(_ line: Rect) -> Rect { line.droppingLeading(Self.labels) }
@@ -89,7 +91,7 @@ struct AttachDialogView {
   }
 
   private func drawCandidates(_ lines: ArraySlice<Rect>, _ grid: inout Grid) {
-    let candidates = dialog.candidates(of: state.fleets.listing.fleets)
+    let candidates = dialog.candidates(of: state.fleets)
     guard !candidates.isEmpty else {
       if let line = lines.first {
         grid.write(emptyCandidates, in: value(line), style: theme[.warning])
@@ -107,7 +109,7 @@ struct AttachDialogView {
     switch (state.fleets.phase, dialog.query.text.isEmpty) {
     case (.reading, _): "reading the fleets …"
     case (.failed(let error), _): Explanation(error).line
-    case (.idle, true): "there are no fleets"
+    case (.idle, true): isAttach ? "there are no fleets" : "this driver is in no fleet"
     case (.idle, false): "no fleet matches"
     }
   }
@@ -181,6 +183,7 @@ struct AttachDialogView {
     case .driverStatus(let status): "driver \(status.text.sanitised)"
     case .fleetStatus(let status): "fleet \(status.text.sanitised)"
     case .alreadyAttached: "already in this fleet: nothing to do"
+    case .notAttached: "not in this fleet: nothing to do"
     case .currencies(let fleet, let driver):
       "fleet \(fleet.code.uppercased().sanitised), driver \(driver.code.uppercased().sanitised)"
     }
@@ -203,11 +206,13 @@ struct AttachDialogView {
 
   private func drawButtons(_ line: Rect, _ grid: inout Grid) {
     let isPossible = dialog.obstacle(mode: state.profile.mode) == nil && dialog.phase == .choosing
-    let attach = line.trailing(12)
+    let confirm = line.trailing(12)
     let cancel = line.droppingTrailing(14).trailing(12)
-    drawButton("Attach", isFocused: dialog.focus == .attach, isPossible: isPossible, attach, &grid)
+    drawButton(
+      isAttach ? "Attach" : "Detach", isFocused: dialog.focus == .confirm, isPossible: isPossible, confirm,
+      &grid)
     drawButton("Cancel", isFocused: dialog.focus == .cancel, isPossible: true, cancel, &grid)
-    if !isPossible, dialog.focus == .attach, let why = dialog.obstacle(mode: state.profile.mode) {
+    if !isPossible, dialog.focus == .confirm, let why = dialog.obstacle(mode: state.profile.mode) {
       grid.write(why, in: line.droppingTrailing(28), style: theme[.warning])
     }
   }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ConsoleCore
 
-@Suite struct AttachDialogTests {
+@Suite struct MembershipDialogTests {
   /// A dialog for Ada with Paris North chosen and the focus on Attach, awake.
   private static func readyToAttach(mode: Mode = .test) -> Desk {
     var desk = Desk.loaded(mode: mode)
@@ -36,8 +36,8 @@ import Testing
 
   private struct MissingWrite: Error {}
 
-  private var dialog: (Desk) -> AttachDialogState? = { desk in
-    if case .attach(let dialog) = desk.state.overlay { dialog } else { nil }
+  private var dialog: (Desk) -> MembershipDialogState? = { desk in
+    if case .membership(let dialog) = desk.state.overlay { dialog } else { nil }
   }
 
   @Test func `It opens in the fleet field; Enter there only picks and moves to Cancel`() {
@@ -91,7 +91,7 @@ import Testing
     var desk = Desk.loaded()
     desk.type("a")
     #expect(
-      dialog(desk)?.candidates(of: Fixture.fleets).map(\.name) == [
+      dialog(desk)?.candidates(of: desk.state.fleets).map(\.name) == [
         "Lyon East", "Paris North", "Paris Reserve",
       ])
     desk.type("qynjvq")
@@ -265,6 +265,43 @@ import Testing
     #expect(desk.state.write(change.key)?.phase == .settled(.foundApplied))
   }
 
+  @Test func `Detaching offers the driver's own fleets and sends the twin of attach`() throws {
+    var desk = Desk.loaded()
+    desk.type("jjjd")
+    #expect(
+      dialog(desk)?.candidates(of: desk.state.fleets).map(\.name) == [
+        "Lyon East", "Paris North", "Paris Reserve",
+      ])
+    desk.type("north")
+    desk.press(.enter, .tab)
+    #expect(desk.text.contains("After    Lyon East, Paris Reserve"))
+    #expect(desk.text.contains("/detach"))
+    desk.pass(.milliseconds(300))
+    desk.press(.enter)
+    desk.answerPreflight(driver: .success(Fixture.drivers[3]))
+    guard case .write(let change) = desk.takeEffects().last else { Issue.record("no write"); return }
+    #expect(change.kind == .detach && change.driver == Fixture.id(4) && change.fleet == Fixture.paris.id)
+    desk.send(.written(change, .success(Fixture.drivers[3])))
+    desk.send(.readBack(change, [.success([Fixture.lyon.id])]))
+    #expect(desk.lines[39].contains("✓ Zoë Müller out of Paris North: detached, verified"))
+  }
+
+  @Test func `A driver in no fleet cannot be detached, and the reason is told`() {
+    var desk = Desk.loaded()
+    desk.type("jjd")
+    #expect(desk.state.overlay == nil)
+    #expect(desk.lines[39].contains("this driver is in no fleet"))
+  }
+
+  @Test func `A fleet that was not read can be left by its id`() {
+    let unread = Fleet.ID("flt_ZZZZquEM0HEys6hfT24YqvYcfoAGnj3Z")
+    var desk = Desk.loaded(drivers: [Fixture.driver(1, "Kai", [unread], "eur", 5)])
+    desk.type("d")
+    desk.press(.enter)
+    #expect(dialog(desk)?.fleet?.id == unread)
+    #expect(dialog(desk)?.obstacle(mode: .test) == nil)
+  }
+
   @Test func `Two intentions never share a key`() throws {
     let (first, one) = try Self.attaching()
     var desk = first
@@ -286,7 +323,7 @@ extension Desk {
     driver: Result<Driver, ChargeError> = .success(Fixture.ada),
     fleet: Result<Fleet, ChargeError> = .success(Fixture.paris)
   ) {
-    guard case .attach(let dialog) = state.overlay, case .checking(let question) = dialog.phase else {
+    guard case .membership(let dialog) = state.overlay, case .checking(let question) = dialog.phase else {
       Issue.record("no preflight was asked for")
       return
     }
