@@ -164,4 +164,50 @@ import Testing
     #expect(desk.state.drivers.filter.text == "zoë mü")
     #expect(desk.state.selectedRow?.driver.name == "Zoë Müller")
   }
+
+  @Test func `Space marks and steps on; marks are drivers, not rows`() {
+    var desk = Desk.loaded()
+    desk.type("  k ")
+    #expect(desk.state.drivers.marks == [Fixture.ada.id])
+    #expect(desk.state.drivers.cursor == 2)
+    desk.show([Fixture.driver(90, "New", [], nil, nil)] + Fixture.drivers)
+    #expect(desk.lines[4].hasPrefix("│✓") && desk.lines[4].contains("Ada Lindqvist"))
+  }
+
+  @Test func `v marks from where the range began to the cursor, in either direction`() {
+    for keys in ["jvjjv", "jjjvkkv"] {
+      var desk = Desk.loaded()
+      desk.type(keys)
+      #expect(desk.state.drivers.shownMarks == Fixture.drivers[1...3].map(\.id))
+    }
+  }
+
+  @Test func `A range whose beginning is not shown any more begins anew`() {
+    var desk = Desk.loaded()
+    desk.type("v/zo")
+    desk.press(.enter)
+    desk.type("v")
+    #expect(desk.state.drivers.marks.isEmpty)
+    #expect(desk.state.drivers.anchor == Fixture.id(4))
+  }
+
+  @Test func `Marks that a filter hides are counted and do not count as shown`() {
+    var desk = Desk.loaded()
+    desk.type("*/zo")
+    desk.press(.enter)
+    #expect(desk.text.contains("9 marked, 8 hidden"))
+    #expect(desk.state.drivers.shownMarks == [Fixture.id(4)])
+    desk.press(.escape)
+    #expect(desk.text.contains("9 marked ") && desk.state.drivers.hiddenMarks == 0)
+    desk.press(.escape)
+    #expect(desk.state.drivers.marks.isEmpty)
+  }
+
+  @Test func `U takes every mark away, hidden ones too`() {
+    var desk = Desk.loaded()
+    desk.type("*/zo")
+    desk.press(.enter)
+    desk.type("U")
+    #expect(desk.state.drivers.marks.isEmpty && desk.state.drivers.hiddenMarks == 0)
+  }
 }

@@ -18,7 +18,7 @@ extension Command {
     Command(.screenBottom, [.character("L")], "Go to the last row on the screen", in: [.list]),
     Command(.open, [.enter], "open", "Open the driver under the cursor", in: [.list], unless: noDriver),
     Command(
-      .close, [.escape], "Close the innermost: detail, zoom, loading, filter; never quits"),
+      .close, [.escape], "Close the innermost: zoom, detail, loading, filter, marks; never quits"),
     Command(.nextPane, [.tab], "pane", "Go to the other pane"),
     Command(.previousPane, [.backTab], "Go to the other pane"),
     Command(.previousTab, [.character("["), .character("h"), .left], "Previous tab", in: [.detail]),
@@ -35,6 +35,14 @@ extension Command {
     Command(.attach, [.character("a")], "attach", "Attach this driver to a fleet", unless: noDriver),
     Command(
       .detach, [.character("d")], "detach", "Detach this driver from one of its fleets", unless: noFleet),
+    Command(
+      .mark, [.character(" ")], "mark", "Mark this driver, or not, and step on", in: [.list], unless: noDriver
+    ),
+    Command(
+      .markRange, [.character("v")], "Begin a range of marks, or mark all from its beginning to here",
+      in: [.list]),
+    Command(.markAll, [.character("*")], "Mark all drivers shown", in: [.list]),
+    Command(.unmarkAll, [.character("U")], "Take every mark away, hidden ones too", in: [.list]),
     Command(.refresh, [.character("r")], "refresh", "Read this pane again"),
     Command(
       .refreshAll, [.character("R")], "Read all that is loaded again; over 20 requests are announced"),

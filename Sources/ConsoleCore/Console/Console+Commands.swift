@@ -18,6 +18,12 @@ extension Console {
     case .previousTab: DriverDetail.turn(&state, by: -1)
     case .nextTab: DriverDetail.turn(&state, by: 1)
     case .filter: FilterPrompt.open(&state)
+    case .mark:
+      state.drivers.toggleMark(rows: state.layout.listRows)
+      state.followCursor()
+    case .markRange: markRange(&state)
+    case .markAll: state.drivers.markAllShown()
+    case .unmarkAll: state.drivers.unmarkAll()
     case .refresh: return refresh(&state)
     case .refreshAll: return refreshAll(&state)
     case .attach: return MembershipDialog.open(.attach, &state)
@@ -73,9 +79,19 @@ extension Console {
       return [.stopReadingDrivers]
     } else if !state.drivers.filter.isEmpty {
       return FilterPrompt.clear(&state)
+    } else if !state.drivers.marks.isEmpty || state.drivers.anchor != nil {
+      state.drivers.unmarkAll()
     }
     settle(&state)
     return []
+  }
+
+  private static func markRange(_ state: inout ConsoleState) {
+    if let count = state.drivers.markRange() {
+      state.say("\(Wording.counted(count, "driver")) marked", for: .seconds(4))
+    } else {
+      state.say("A range begins here: move, then v again marks it", for: .seconds(8))
+    }
   }
 
   // MARK: Refreshing

@@ -20,6 +20,13 @@ struct DriverListState: Equatable, Sendable {
   /// The position at the top of the pane.
   private(set) var top = 0
 
+  /// The marked drivers, shown or not: ids, as the cursor is one.
+  var marks: Set<Driver.ID> = []
+  /// How many of them the filter hides.
+  var hiddenMarks = 0
+  /// Where a range of marks began.
+  var anchor: Driver.ID?
+
   /// Takes new rows: the cursor follows its driver and keeps its line on the screen; if the driver is gone,
   /// the cursor takes the row that is now on the same line.
   mutating func show(_ arrangement: Arrangement, rows: Int) {
@@ -28,6 +35,7 @@ struct DriverListState: Equatable, Sendable {
     cursor = selection.flatMap(arrangement.position) ?? cursor
     top = cursor - line
     settle(rows: rows)
+    countHiddenMarks()
   }
 
   /// Moves the cursor by some positions, as far as there are rows.

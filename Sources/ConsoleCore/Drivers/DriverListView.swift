@@ -40,6 +40,10 @@ enum DriverListView {
           ? "\(Wording.count(drivers.cursor + 1)) of \(Wording.count(all))"
           : "\(Wording.count(drivers.cursor + 1)) of \(Wording.count(shown)) matching")
     }
+    if !drivers.marks.isEmpty {
+      let hidden = drivers.hiddenMarks == 0 ? "" : ", \(Wording.count(drivers.hiddenMarks)) hidden"
+      parts.append("\(Wording.count(drivers.marks.count)) marked\(hidden)")
+    }
     switch (drivers.phase, drivers.listing.progress) {
     case (.reading, .reading(let pages)):
       parts.append("loading \(Wording.count(all)) …, \(Wording.counted(pages, "page")), esc stops")
@@ -75,6 +79,9 @@ enum DriverListView {
       grid.write(
         text(of: place.column, row, state.columnContext), in: place.area(in: line), style: style,
         alignment: place.alignment)
+    }
+    if state.drivers.marks.contains(row.driver.id) {
+      grid.write("✓", in: line, style: theme[.mark])
     }
     if isSelected {
       let selected = theme[state.focus == .list ? .selectedRow : .selectedRowUnfocused]

@@ -5,7 +5,7 @@ public struct Theme: Equatable, Sendable {
   /// What a piece of the screen is for; the names are those of a theme file's `[roles]`.
   public enum Role: String, CaseIterable, Hashable, Sendable {
     case text, muted, old, border, borderFocused, title, columnHeader
-    case selectedRow, selectedRowUnfocused
+    case selectedRow, selectedRowUnfocused, mark
     case statusActive, statusSuspended, statusArchived, negativeAmount
     case tab, tabSelected, label
     case passed, warning, error, notice
