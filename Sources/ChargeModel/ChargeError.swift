@@ -25,6 +25,8 @@ public enum ChargeError: Error, Hashable, Sendable {
   case untrustedRedirect(to: String)
   /// An answer that is not what the contract says; with what was wrong and where.
   case notUnderstood(reason: String)
+  /// The client is read-only, so the write never left.
+  case readOnly
   /// The caller gave up; nothing is shown for it.
   case cancelled
 
@@ -63,7 +65,7 @@ public enum ChargeError: Error, Hashable, Sendable {
     case .offline, .timedOut, .server, .notUnderstood, .cancelled, .untrustedRedirect: true
     // A write that is tried again may meet its own first attempt.
     case .conflict(let refusal): refusal.code == nil
-    case .unauthenticated, .forbidden, .notFound, .rejected, .rateLimited: false
+    case .unauthenticated, .forbidden, .notFound, .rejected, .rateLimited, .readOnly: false
     }
   }
 }

@@ -32,9 +32,10 @@ extension Command {
     Command(
       .filter, [.character("/")], "filter",
       "Filter while typing: every word must match, one with a capital exactly", in: [.list]),
-    Command(.attach, [.character("a")], "attach", "Attach this driver to a fleet", unless: noDriver),
+    Command(.attach, [.character("a")], "attach", "Attach this driver to a fleet", unless: noWrite(noDriver)),
     Command(
-      .detach, [.character("d")], "detach", "Detach this driver from one of its fleets", unless: noFleet),
+      .detach, [.character("d")], "detach", "Detach this driver from one of its fleets",
+      unless: noWrite(noFleet)),
     Command(
       .mark, [.character(" ")], "mark", "Mark this driver, or not, and step on", in: [.list], unless: noDriver
     ),
@@ -43,6 +44,10 @@ extension Command {
       in: [.list]),
     Command(.markAll, [.character("*")], "Mark all drivers shown", in: [.list]),
     Command(.unmarkAll, [.character("U")], "Take every mark away, hidden ones too", in: [.list]),
+    Command(
+      .watch, [.character("w")], "watch",
+      "Watch the marked drivers, or this one: read them again every minute",
+      unless: noDriver),
     Command(.refresh, [.character("r")], "refresh", "Read this pane again"),
     Command(
       .refreshAll, [.character("R")], "Read all that is loaded again; over 20 requests are announced"),
@@ -61,6 +66,13 @@ extension Command {
 
   private static let noDriver: @Sendable (ConsoleState) -> String? = { state in
     state.selectedRow == nil ? "no driver is under the cursor" : nil
+  }
+
+  /// What stands against any write, before what stands against this one.
+  private static func noWrite(
+    _ obstacle: @escaping @Sendable (ConsoleState) -> String?
+  ) -> @Sendable (ConsoleState) -> String? {
+    { state in state.profile.isReadOnly ? "read-only: nothing can be written" : obstacle(state) }
   }
 
   private static let noFleet: @Sendable (ConsoleState) -> String? = { state in

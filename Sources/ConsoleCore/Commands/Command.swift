@@ -6,7 +6,7 @@ public struct Command: Sendable {
     case down, up, first, last, halfPageDown, halfPageUp, pageDown, pageUp, screenTop, screenMiddle,
       screenBottom
     case open, close, nextPane, previousPane, previousTab, nextTab
-    case filter, refresh, refreshAll, attach, detach, mark, markRange, markAll, unmarkAll
+    case filter, refresh, refreshAll, attach, detach, mark, markRange, markAll, unmarkAll, watch
     case toggleDetail, zoom, toggleZone, repaint, suspend, help, cancel, quit
   }
 

@@ -24,6 +24,8 @@ public enum Action: Equatable, Sendable {
   case driversRead(Question, failure: ChargeError?)
   case fleetsRead(Question, failure: ChargeError?)
   case driverRead(Question, Driver.ID, Result<Fetched<Received<Driver>>, ChargeError>)
+  /// The watched drivers were read, all but those that failed.
+  case watchedRead(Question, failures: [Driver.ID: ChargeError])
   case arranged(Question, Arrangement)
   /// One request ended.
   case requested(RequestRecord)
@@ -53,6 +55,8 @@ public enum Effect: Equatable, Sendable {
   case readFleets(Question, refresh: Bool)
   /// A driver for the detail; a newer question replaces an older one.
   case readDriver(Question, Driver.ID, maxAge: Duration)
+  /// Reads watched drivers singly; what they are now comes as a change of the list.
+  case readWatched(Question, [Driver.ID])
   case arrange(Question, DriverTable, TextFilter, ColumnContext)
   case preflight(Question, Driver.ID, Fleet.ID, maxAge: Duration)
   case write(MembershipChange)

@@ -24,6 +24,7 @@ extension Console {
     case .markRange: markRange(&state)
     case .markAll: state.drivers.markAllShown()
     case .unmarkAll: state.drivers.unmarkAll()
+    case .watch: Watch.toggle(&state)
     case .refresh: return refresh(&state)
     case .refreshAll: return refreshAll(&state)
     case .attach: return MembershipDialog.open(.attach, &state)

@@ -35,8 +35,13 @@ public enum Console {
 
     case .driversChanged(let listing):
       state.drivers.listing = listing
+      state.watch.see(listing.table)
       MembershipDialog.driversChanged(&state)
       return arrange(&state)
+
+    case .watchedRead(let question, let failures):
+      Watch.read(question, failures, &state)
+      return []
 
     case .arranged(let question, let arrangement):
       guard question == state.drivers.arranging else { return [] }
@@ -83,6 +88,7 @@ public enum Console {
     if let armed = state.armed { wakes.append(armed.until) }
     if case .due(let at) = state.detail.single { wakes.append(at) }
     if let oldest = state.requestTimes.first { wakes.append(oldest + .seconds(60)) }
+    if let due = state.watch.due { wakes.append(due) }
     return wakes.min()
   }
 
@@ -98,7 +104,7 @@ public enum Console {
     if let notice = state.notice, notice.until <= now { state.notice = nil }
     if let armed = state.armed, armed.until <= now { state.armed = nil }
     state.requestTimes.removeAll { $0 + .seconds(60) <= now }
-    return DriverDetail.timePassed(&state)
+    return DriverDetail.timePassed(&state) + Watch.timePassed(&state)
   }
 
   private static func note(_ record: RequestRecord, _ state: inout ConsoleState) {

@@ -14,6 +14,7 @@ public struct ConsoleState: Equatable, Sendable {
   var detail = DriverDetailState()
   var fleets = FleetDirectory()
   var writes: [WriteState] = []
+  var watch = WatchState()
   var overlay: Overlay?
 
   var focus = Pane.list
@@ -53,8 +54,10 @@ public struct ConsoleState: Equatable, Sendable {
   }
 
   public init(
-    size: Size, now: Moment, zone: Zone, profile: Profile, idempotencyKeys: IdempotencyKeys
+    size: Size, now: Moment, zone: Zone, profile: Profile, idempotencyKeys: IdempotencyKeys,
+    watchInterval: Duration = .seconds(60)
   ) {
+    watch.interval = watchInterval
     self.size = size
     self.now = now
     self.zone = zone

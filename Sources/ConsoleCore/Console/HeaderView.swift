@@ -9,6 +9,7 @@ enum HeaderView {
     var left: [(String, Theme.Role)] = [(" ", .text)]
     if isWide { left += [("chargedeck", .title), ("   ", .text)] }
     left += [(" \(Wording.mode(state.profile.mode)) ", modeRole), ("  ", .text)]
+    if state.profile.isReadOnly { left.append(("READ-ONLY  ", .modeReadOnly)) }
     left.append((state.profile.name.sanitised, .text))
     let taken = grid.write(left, in: area, theme: theme)
 

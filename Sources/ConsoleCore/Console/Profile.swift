@@ -7,8 +7,11 @@ public struct Profile: Equatable, Sendable {
   public let mode: Mode
   /// Where the requests go, such as `https://api.chargeapi.co/v1`.
   public let baseURL: String
+  /// No write is offered; the client refuses any.
+  public let isReadOnly: Bool
 
-  public init(name: String, mode: Mode, baseURL: String) {
+  public init(name: String, mode: Mode, baseURL: String, isReadOnly: Bool = false) {
+    self.isReadOnly = isReadOnly
     self.name = name
     self.mode = mode
     self.baseURL = baseURL

@@ -12,7 +12,11 @@ enum DriverListView {
       picture.draw(in: inner, of: &grid, theme: theme)
       return
     }
-    let places = ColumnPlaces(width: inner.width)
+    let places = ColumnPlaces(width: inner.width - (state.watch.isEmpty ? 0 : changeWidth))
+    if !state.watch.isEmpty {
+      grid.write(
+        "Δ ", in: inner.line(0).trailing(changeWidth), style: theme[.columnHeader], alignment: .trailing)
+    }
     drawHeads(places, in: inner.line(0), of: &grid, theme: theme)
     let drivers = state.drivers
     for (line, area) in inner.droppingUpper(1).lines.enumerated() {
@@ -22,6 +26,9 @@ enum DriverListView {
       drawRow(row, isSelected: position == drivers.cursor, places, state, in: area, of: &grid, theme: theme)
     }
   }
+
+  /// Columns for the change of a watched wallet.
+  private static let changeWidth = 12
 
   private static func title(_ state: ConsoleState) -> String {
     let filter = state.drivers.filter
@@ -44,6 +51,7 @@ enum DriverListView {
       let hidden = drivers.hiddenMarks == 0 ? "" : ", \(Wording.count(drivers.hiddenMarks)) hidden"
       parts.append("\(Wording.count(drivers.marks.count)) marked\(hidden)")
     }
+    if !state.watch.isEmpty { parts.append("\(Wording.count(state.watch.drivers.count)) watched") }
     switch (drivers.phase, drivers.listing.progress) {
     case (.reading, .reading(let pages)):
       parts.append("loading \(Wording.count(all)) …, \(Wording.counted(pages, "page")), esc stops")
@@ -79,6 +87,13 @@ enum DriverListView {
       grid.write(
         text(of: place.column, row, state.columnContext), in: place.area(in: line), style: style,
         alignment: place.alignment)
+    }
+    if let watched = state.watch.drivers[row.driver.id] {
+      let change = watched.change
+      let role: Theme.Role = change == nil ? .muted : change?.amount.minorUnits ?? 0 < 0 ? .fell : .rose
+      grid.write(
+        "\(change?.text ?? "=") ", in: line.trailing(changeWidth), style: theme[isOld ? .old : role],
+        alignment: .trailing)
     }
     if state.drivers.marks.contains(row.driver.id) {
       grid.write("✓", in: line, style: theme[.mark])

@@ -43,6 +43,7 @@ enum HelpPage {
     ("●  ○  ◌", "active, suspended, archived"),
     ("18.75 EUR?", "the currency is assumed: the API names none for a wallet"),
     ("–", "the server sent no value"),
+    ("Δ", "what a watched wallet gained (▲) or lost (▼); = no change seen yet"),
     ("gone?", "the list does not hold this driver any more; being checked"),
     ("dim rows", "older than 2 minutes, or read before the connection was lost"),
   ]

@@ -18,6 +18,7 @@ enum AsciiGlyphs {
     case "▼": "v"
     case "→": ">"
     case "⏎": "/"
+    case "Δ": "d"
     default: character
     }
   }

@@ -6,10 +6,10 @@ public struct Theme: Equatable, Sendable {
   public enum Role: String, CaseIterable, Hashable, Sendable {
     case text, muted, old, border, borderFocused, title, columnHeader
     case selectedRow, selectedRowUnfocused, mark
-    case statusActive, statusSuspended, statusArchived, negativeAmount
+    case statusActive, statusSuspended, statusArchived, negativeAmount, rose, fell
     case tab, tabSelected, label
     case passed, warning, error, notice
-    case modeTest, modeLive, offline
+    case modeTest, modeLive, modeReadOnly, offline
     case key, keyLabel, field, button, buttonFocused, buttonDisabled
   }
 

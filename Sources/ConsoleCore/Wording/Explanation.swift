@@ -42,6 +42,10 @@ extension Explanation {
       self.init(
         title: "The answer was not understood", detail: reason.sanitised,
         nextStep: "r tries again; a proxy in between or a new API version may be the cause.")
+    case .readOnly:
+      self.init(
+        title: "Read-only", detail: "nothing was sent",
+        nextStep: "Start without --read-only, or change read_only of the profile, to write.")
     case .cancelled:
       self.init(title: "Stopped", detail: "", nextStep: "r starts again.")
     }
