@@ -24,14 +24,19 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
-    .testTarget(
-      name: "ChargeSandboxTests", dependencies: ["ChargeSandbox"], resources: [.copy("Examples")],
-      swiftSettings: strict),
+
+    .testTarget(name: "ChargeModelTests", dependencies: ["ChargeModel"], swiftSettings: strict),
+    .testTarget(name: "CellGridTests", dependencies: ["CellGrid"], swiftSettings: strict),
     .testTarget(name: "FleetQueryTests", dependencies: ["ChargeModel", "FleetQuery"], swiftSettings: strict),
     .testTarget(
       name: "FleetOperationsTests", dependencies: ["ChargeModel", "FleetOperations"], swiftSettings: strict),
     .testTarget(
-      name: "ConsoleCoreTests", dependencies: ["ConsoleCore"], exclude: ["Screens"], swiftSettings: strict),
+      name: "ChargeSandboxTests", dependencies: ["ChargeSandbox"], resources: [.copy("Examples")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleCoreTests",
+      dependencies: ["CellGrid", "ChargeModel", "ConsoleCore", "FleetOperations", "FleetQuery"],
+      exclude: ["Screens"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

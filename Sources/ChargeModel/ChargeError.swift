@@ -46,16 +46,20 @@ public enum ChargeError: Error, Hashable, Sendable {
     public let param: String?
     /// The server's id of the request, to quote to support.
     public let requestID: String?
+    /// An earlier try of the same write ended without an answer, so this one may be refused because that one
+    /// was done.
+    public let followsLostTry: Bool
 
     public init(
       status: Int, code: String? = nil, message: String? = nil, param: String? = nil,
-      requestID: String? = nil
+      requestID: String? = nil, followsLostTry: Bool = false
     ) {
       self.status = status
       self.code = code
       self.message = message
       self.param = param
       self.requestID = requestID
+      self.followsLostTry = followsLostTry
     }
   }
 
@@ -64,8 +68,11 @@ public enum ChargeError: Error, Hashable, Sendable {
     switch self {
     case .offline, .timedOut, .server, .notUnderstood, .cancelled, .untrustedRedirect: true
     // A write that is tried again may meet its own first attempt.
-    case .conflict(let refusal): refusal.code == nil
-    case .unauthenticated, .forbidden, .notFound, .rejected, .rateLimited, .readOnly: false
+    case .conflict(let refusal): refusal.code == nil || refusal.followsLostTry
+    case .unauthenticated(let refusal), .forbidden(let refusal), .notFound(let refusal),
+      .rejected(let refusal), .rateLimited(let refusal, _):
+      refusal.followsLostTry
+    case .readOnly: false
     }
   }
 }

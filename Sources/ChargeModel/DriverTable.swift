@@ -3,28 +3,6 @@
 /// It never changes; `DriverTableBuilder` makes the next one, which shares every page that stayed the same.
 /// How rows are stored is this file's and the builder's business alone.
 public struct DriverTable: Sendable {
-  /// One driver as last read.
-  public struct Row: Hashable, Sendable {
-    public let driver: Driver
-    /// When the request that brought it was sent.
-    public let at: Moment
-    /// The list was read again and did not hold it any more; a direct read decides what became of it.
-    public let isMissing: Bool
-
-    public init(driver: Driver, at: Moment, isMissing: Bool = false) {
-      self.driver = driver
-      self.at = at
-      self.isMissing = isMissing
-    }
-
-    /// The one of two readings of the same driver to keep: the later request's, then the server's later one.
-    func newer(than other: Row) -> Bool {
-      if at.uptime != other.at.uptime { return at.uptime > other.at.uptime }
-      guard let updated = driver.updated, let otherUpdated = other.driver.updated else { return true }
-      return updated >= otherUpdated
-    }
-  }
-
   let pages: [TablePage]
   /// The row number at which each page begins.
   private let starts: [Int]
@@ -56,8 +34,9 @@ public struct DriverTable: Sendable {
 
   /// Where a driver stands in this snapshot.
   public func number(of id: Driver.ID) -> Int? {
+    let hash = id.hashValue
     for (page, start) in zip(pages, starts) {
-      if let place = page.places[id] { return start + place }
+      if let place = page.place(of: id, hash: hash) { return start + place }
     }
     return nil
   }
@@ -87,21 +66,11 @@ public struct DriverTable: Sendable {
 }
 
 extension DriverTable: Equatable {
+  /// The same rows in the same order, however they are cut into pages.
   public static func == (left: Self, right: Self) -> Bool {
-    left.count == right.count && left.pages.elementsEqual(right.pages) { $0 === $1 || $0.rows == $1.rows }
-  }
-}
-
-/// A run of rows that tables share; immutable once made.
-final class TablePage: Sendable {
-  let rows: [DriverTable.Row]
-  let places: [Driver.ID: Int]
-
-  init(_ rows: [DriverTable.Row]) {
-    self.rows = rows
-    var places: [Driver.ID: Int] = [:]
-    places.reserveCapacity(rows.count)
-    for (place, row) in rows.enumerated() { places[row.driver.id] = place }
-    self.places = places
+    guard left.count == right.count else { return false }
+    let isCutAlike = left.starts == right.starts
+    if isCutAlike { return left.pages.elementsEqual(right.pages) { $0 === $1 || $0.rows == $1.rows } }
+    return left.pages.lazy.flatMap(\.rows).elementsEqual(right.pages.lazy.flatMap(\.rows))
   }
 }

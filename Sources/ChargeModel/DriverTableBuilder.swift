@@ -1,124 +1,224 @@
 /// Makes the snapshots of a driver list as its pages arrive, are read again, and as single drivers change.
 ///
-/// While a list is read again the old rows stay: each page swaps when its successor arrives, and a row that
-/// merely moved to a later page is carried until it is met there. Each driver stands once, in its newest reading.
+/// While a list is read again the old rows stay until they are met: what a page brings moves to its new place, and
+/// what is not met yet stands behind, in the old order. Each driver stands once, in its newest reading.
 public struct DriverTableBuilder: Sendable {
-  private typealias Row = DriverTable.Row
+  public typealias Row = DriverTable.Row
 
-  /// Pages of the reading under way, or of the last one.
+  private let filter: DriverFilter
+  /// Pages of the reading under way, or of the last one, and what was inserted since.
   private var fresh: [TablePage] = []
-  /// Pages of the reading before that are not read again yet, first to last.
-  private var stale: ArraySlice<TablePage> = []
-  /// Rows of replaced pages that have not turned up again.
-  private var carried: [Driver.ID: Row] = [:]
+  /// Rows that the reading has not met: by their old pages while it goes on, missing ones after it.
+  private var old: [TablePage] = []
   private var homes: [Driver.ID: Home] = [:]
+  /// When the first page of the reading was asked for.
+  private var began: Duration?
+  /// Pages read since the last `beginReading`.
+  public private(set) var pagesRead = 0
 
-  private enum Home {
-    case fresh(Int), stale(Int), carried
-  }
-
-  public init() {}
+  public init(_ filter: DriverFilter = .all) { self.filter = filter }
 
   public var table: DriverTable {
-    guard !stale.isEmpty || !carried.isEmpty else { return DriverTable(pages: fresh) }
-    let rest = carried.values.sorted { $0.driver.id < $1.driver.id }
-    return DriverTable(pages: fresh + stale + (rest.isEmpty ? [] : [TablePage(rest)]))
+    DriverTable(pages: old.isEmpty ? fresh : fresh + old.filter { !$0.rows.isEmpty })
   }
 
-  /// Pages read since the last `beginReading`.
-  public var pagesRead: Int { fresh.count }
+  public subscript(id: Driver.ID) -> Row? {
+    guard let (home, place) = find(id, hash: id.hashValue) else { return nil }
+    return self[home].rows[place]
+  }
 
-  /// The list is about to be read from its first page on; what is on hand stays until it is replaced.
+  /// The drivers that the last complete reading did not hold, in the order of the rows.
+  public var missing: [Driver.ID] {
+    old.flatMap { page in page.rows.filter(\.isMissing).map(\.driver.id) }
+  }
+
+  /// The list is about to be read from its first page on; what is on hand stays until it is met again.
   public mutating func beginReading() {
-    // A reading that was cut short leaves old pages; all that is on hand becomes old together.
-    let onHand = table.pages
+    // A reading that was cut short leaves unmet rows; all that is on hand becomes old together.
+    old = table.pages
     fresh = []
-    stale = onHand[...]
-    carried = [:]
-    homes = [:]
-    for (place, page) in onHand.enumerated() {
-      for row in page.rows { homes[row.driver.id] = .stale(place) }
-    }
+    began = nil
+    pagesRead = 0
+    settleOld()
   }
 
   /// The next page of the reading under way, as asked for at `moment`.
-  public mutating func add(_ drivers: [Driver], at moment: Moment) {
-    if let replaced = stale.popFirst() {
-      for row in replaced.rows {
-        carried[row.driver.id] = row
-        homes[row.driver.id] = .carried
-      }
-    }
+  ///
+  /// - Parameters:
+  ///   - unreadable: drivers that the page lists and that could not be read: they are there, as last known.
+  ///   - known: the newest reading on hand elsewhere; it wins over an older one of this page, and keeps a driver
+  ///     that has left the list since out of it.
+  /// - Returns: the rows of the page as they stand now.
+  @discardableResult
+  public mutating func add(
+    _ drivers: [Driver], at moment: Moment, unreadable: [Driver.ID] = [],
+    known: (Driver.ID) -> Row? = { _ in nil }
+  ) -> [Row] {
+    began = began ?? moment.uptime
+    pagesRead += 1
+    let here = Home.fresh(fresh.count)
     var rows: [Row] = []
     rows.reserveCapacity(drivers.count)
-    var known: Set<Driver.ID> = []
-    for driver in drivers where known.insert(driver.id).inserted {
-      let row = Row(driver: driver, at: moment)
-      guard let old = take(driver.id) else {
-        rows.append(row)
-        continue
+    var departures = Changes()
+    var left: [Driver.ID] = []
+    for driver in drivers {
+      let home = homes.updateValue(here, forKey: driver.id)
+      if home == here { continue }  // twice in one page
+      var newest = Row(driver: driver, at: moment)
+      if let home, let place = self[home].place(of: driver.id, hash: newest.held.hash) {
+        newest = Self.merge(newest, into: self[home].rows[place])
+        departures.add(nil, at: place, in: home)
       }
-      // Only that it is there is news when a later reading of this driver is on hand already.
-      rows.append(row.newer(than: old) ? row : Row(driver: old.driver, at: old.at))
+      if let known = known(driver.id), !newest.isNewer(than: known) { newest = known.marked(missing: false) }
+      if filter.admits(driver), !filter.admits(newest.driver) {
+        left.append(driver.id)  // since this page was asked for
+      } else {
+        rows.append(newest)
+      }
     }
-    for row in rows { homes[row.driver.id] = .fresh(fresh.count) }
+    for id in unreadable {
+      guard homes[id] != here, let (home, place) = find(id, hash: id.hashValue) else { continue }
+      rows.append(self[home].rows[place].marked(missing: false))
+      departures.add(nil, at: place, in: home)
+      homes[id] = here
+    }
+    for id in left { homes[id] = nil }
+    apply(departures)
     fresh.append(TablePage(rows))
+    return rows
   }
 
-  /// The last page has come: what did not turn up again is marked missing.
+  /// The last page has come: what did not turn up again is marked missing, but for what was read singly or
+  /// written since the first page was asked for, whose place may have been passed before it stood there.
   public mutating func endReading() {
-    for row in stale.flatMap(\.rows) { carried[row.driver.id] = row }
-    stale = []
-    for (id, row) in carried {
-      carried[id] = Row(driver: row.driver, at: row.at, isMissing: true)
-      homes[id] = .carried
+    let rows = old.flatMap(\.rows).map { row in row.marked(missing: began.map { row.settled <= $0 } ?? true) }
+    old = stride(from: 0, to: rows.count, by: Self.rowsToAPage).map { start in
+      TablePage(Array(rows[start..<min(start + Self.rowsToAPage, rows.count)]))
     }
+    settleOld()
   }
 
-  /// A driver read singly, or answered to a write. It replaces an older reading where it stands.
+  /// A driver read singly. It replaces an older reading where it stands.
   ///
   /// - Returns: whether anything changed; a driver that is not in the list stays out of it.
   @discardableResult
   public mutating func update(_ driver: Driver, at moment: Moment) -> Bool {
-    guard let old = row(driver.id) else { return false }
-    let row = Row(driver: driver, at: moment)
-    guard row.newer(than: old) else { return false }
-    change(driver.id) { _ in row }
+    update([Row(driver: driver, at: moment)])
+  }
+
+  /// Readings of drivers that came another way, each driver once. They replace older ones where they stand.
+  ///
+  /// A row leaves a filtered list when a newer reading says that the driver left: the filter admitted it before
+  /// and does not now, or it is missing and the filter does not admit it.
+  ///
+  /// - Returns: whether anything changed; drivers that are not in the list stay out of it.
+  @discardableResult
+  public mutating func update(_ readings: [Row]) -> Bool {
+    var changes = Changes()
+    for reading in readings {
+      let id = reading.driver.id
+      guard let (home, place) = find(id, hash: reading.held.hash) else { continue }
+      let standing = self[home].rows[place]
+      guard reading.isNewer(than: standing) else { continue }
+      let isMissing = standing.isMissing && !decidesMissing(reading)
+      let leaves = !filter.admits(reading.driver) && (standing.isMissing || filter.admits(standing.driver))
+      if leaves { homes[id] = nil }
+      changes.add(leaves ? nil : reading.marked(missing: isMissing), at: place, in: home)
+    }
+    apply(changes)
+    return !changes.isEmpty
+  }
+
+  /// A driver that a write has put into the list: it stands last until the list is read again.
+  ///
+  /// - Returns: whether anything changed; a driver that the filter does not admit stays out.
+  @discardableResult
+  public mutating func insert(_ reading: Row) -> Bool {
+    if homes[reading.driver.id] != nil { return update([reading]) }
+    guard filter.admits(reading.driver) else { return false }
+    if let last = fresh.last, last.rows.count < Self.rowsToAPage {
+      fresh[fresh.count - 1] = TablePage(last.rows + [reading])
+    } else {
+      fresh.append(TablePage([reading]))
+    }
+    homes[reading.driver.id] = .fresh(fresh.count - 1)
     return true
   }
 
   /// A driver that is gone for certain.
-  public mutating func remove(_ id: Driver.ID) { _ = take(id) }
-
-  /// The drivers that the last complete reading did not hold.
-  public var missing: [Driver.ID] { carried.values.filter(\.isMissing).map(\.driver.id).sorted() }
-
-  private func row(_ id: Driver.ID) -> Row? {
-    switch homes[id] {
-    case nil: nil
-    case .carried: carried[id]
-    case .fresh(let place): fresh[place].places[id].map { fresh[place].rows[$0] }
-    case .stale(let place): stale[place].places[id].map { stale[place].rows[$0] }
-    }
-  }
-
-  /// Takes a row out of wherever it stands.
-  private mutating func take(_ id: Driver.ID) -> Row? {
-    guard let row = row(id) else { return nil }
-    change(id) { _ in nil }
+  ///
+  /// - Returns: whether it was in the list.
+  @discardableResult
+  public mutating func remove(_ id: Driver.ID) -> Bool {
+    guard let (home, place) = find(id, hash: id.hashValue) else { return false }
     homes[id] = nil
-    return row
+    self[home] = self[home].changed([(place, nil)])
+    return true
   }
 
-  private mutating func change(_ id: Driver.ID, _ replacement: (Row) -> Row?) {
-    func changed(_ page: TablePage) -> TablePage {
-      TablePage(page.rows.compactMap { $0.driver.id == id ? replacement($0) : $0 })
+  private static let rowsToAPage = 100
+
+  /// The newer of two readings. Storage is shared where nothing but the time changed.
+  private static func merge(_ reading: Row, into standing: Row) -> Row {
+    guard reading.isNewer(than: standing) else { return standing.marked(missing: false) }
+    return reading.driver == standing.driver ? standing.readAgain(at: reading.at) : reading
+  }
+
+  /// Whether a reading is evidence against the list's, which began before it or in the same moment.
+  private func decidesMissing(_ reading: Row) -> Bool { began.map { reading.settled >= $0 } ?? false }
+
+  private func find(_ id: Driver.ID, hash: Int) -> (home: Home, place: Int)? {
+    guard let home = homes[id], let place = self[home].place(of: id, hash: hash) else { return nil }
+    return (home, place)
+  }
+
+  private mutating func settleOld() {
+    for (index, page) in old.enumerated() {
+      for row in page.rows { homes[row.driver.id] = .old(index) }
     }
-    switch homes[id] {
-    case nil: break
-    case .carried: carried[id] = carried[id].flatMap(replacement)
-    case .fresh(let place): fresh[place] = changed(fresh[place])
-    case .stale(let place): stale[place] = changed(stale[place])
+  }
+
+  private mutating func apply(_ changes: Changes) {
+    changes.forEachPage { home, changes in self[home] = self[home].changed(changes) }
+  }
+
+  private subscript(home: Home) -> TablePage {
+    get { home.isFresh ? fresh[home.index] : old[home.index] }
+    set { if home.isFresh { fresh[home.index] = newValue } else { old[home.index] = newValue } }
+  }
+}
+
+/// The page a driver's row stands in, in four bytes, since there is one for each driver.
+private struct Home: Hashable, Comparable {
+  private let code: Int32
+
+  static func fresh(_ index: Int) -> Home { Home(code: Int32(index)) }
+  static func old(_ index: Int) -> Home { Home(code: ~Int32(index)) }
+
+  var isFresh: Bool { code >= 0 }
+  var index: Int { Int(isFresh ? code : ~code) }
+
+  static func < (left: Home, right: Home) -> Bool { left.code < right.code }
+}
+
+/// Changes to rows, gathered so that each page is made anew once, however many of its rows change.
+private struct Changes {
+  private var changes: [(home: Home, place: Int, row: DriverTable.Row?)] = []
+
+  var isEmpty: Bool { changes.isEmpty }
+
+  mutating func add(_ row: DriverTable.Row?, at place: Int, in home: Home) {
+    changes.append((home, place, row))
+  }
+
+  func forEachPage(_ body: (Home, [(place: Int, row: DriverTable.Row?)]) -> Void) {
+    let sorted = changes.sorted { $0.home < $1.home }
+    var start = 0
+    while start < sorted.count {
+      let home = sorted[start].home
+      let end = sorted[start...].firstIndex { $0.home != home } ?? sorted.count
+      body(home, sorted[start..<end].map { ($0.place, $0.row) })
+      start = end
     }
   }
 }

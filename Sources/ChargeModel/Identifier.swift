@@ -12,15 +12,14 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable {
 extension Identifier: CustomStringConvertible {
   public var description: String { rawValue }
 
-  /// Prefix, beginning and end, enough to recognise one of many: `drv_pG7WUA9V…riKAS`; whole when short.
+  /// Prefix, beginning and end, enough to recognise one of many: `drv_pG7WUA9V…riKAS`; whole when that would
+  /// save nothing.
   public var abbreviated: String {
-    guard rawValue.count > 20 else { return rawValue }
-    let tail = rawValue.suffix(5)
-    if let underscore = rawValue.firstIndex(of: "_") {
-      let random = rawValue[rawValue.index(after: underscore)...]
-      return "\(rawValue[...underscore])\(random.prefix(8))…\(tail)"
-    }
-    return "\(rawValue.prefix(8))…\(tail)"
+    // No prefix of the API is longer (contract 9.10); an underscore further on is part of the name.
+    let prefix = rawValue.prefix(7).firstIndex(of: "_").map { rawValue[...$0] } ?? ""
+    let name = rawValue[prefix.endIndex...]
+    guard rawValue.count > 20, name.count > 14 else { return rawValue }
+    return "\(prefix)\(name.prefix(8))…\(name.suffix(5))"
   }
 
   /// The last four characters, which a live write asks the operator to type.

@@ -36,8 +36,8 @@ public struct UnreadableRow: Hashable, Sendable {
 
 /// A list as its pages, each asked for when it is iterated to.
 ///
-/// The chain ends with an error when a URL comes back that was followed before, so a server cannot keep the
-/// program walking in circles; the pages that arrived stay with whoever took them.
+/// The chain ends with an error after a page whose link was followed before, or that is the last of too many, so
+/// that a server cannot keep the program walking; the pages that arrived stay with whoever took them.
 public struct Pages<Item: Sendable>: AsyncSequence, Sendable {
   public typealias Element = Page<Item>
   public typealias Failure = ChargeError
@@ -46,43 +46,61 @@ public struct Pages<Item: Sendable>: AsyncSequence, Sendable {
   public typealias Fetch = @Sendable (PageLink?) async throws(ChargeError) -> Page<Item>
 
   private let fetch: Fetch
+  private let limit: Int
 
-  public init(_ fetch: @escaping Fetch) { self.fetch = fetch }
+  /// - Parameter limit: the most pages a list may have; the default is ten million rows in pages of 100.
+  public init(limit: Int = 100_000, _ fetch: @escaping Fetch) {
+    self.limit = limit
+    self.fetch = fetch
+  }
 
-  public func makeAsyncIterator() -> Iterator { Iterator(fetch: fetch) }
+  public func makeAsyncIterator() -> Iterator { Iterator(fetch: fetch, limit: limit) }
 
   public struct Iterator: AsyncIteratorProtocol {
-    private enum Position { case first, at(PageLink), end }
+    private enum Position {
+      case at(PageLink?)
+      case broken(ChargeError)
+      case end
+    }
 
     private let fetch: Fetch
-    private var position = Position.first
+    private let limit: Int
+    private var position = Position.at(nil)
     private var followed: Set<PageLink> = []
 
-    fileprivate init(fetch: @escaping Fetch) { self.fetch = fetch }
+    fileprivate init(fetch: @escaping Fetch, limit: Int) {
+      self.fetch = fetch
+      self.limit = limit
+    }
 
+    /// The next page, or `nil` after the last one and after an error.
     public mutating func next(isolation: isolated (any Actor)? = #isolation) async throws(ChargeError)
       -> Page<Item>?
     {
-      let page: Page<Item>
-      switch position {
+      let here = position
+      position = .end
+      switch here {
       case .end: return nil
-      case .first: page = try await fetch(nil)
-      case .at(let link): page = try await fetch(link)
-      }
-      guard let next = page.next else {
-        position = .end
+      case .broken(let error): throw error
+      case .at(let link):
+        let page = try await fetch(link)
+        position = page.next.map { position(after: $0) } ?? .end
         return page
       }
-      guard followed.insert(next).inserted else {
-        position = .end
-        throw .notUnderstood(reason: "the list leads back to a page already read")
-      }
-      position = .at(next)
-      return page
     }
 
     public mutating func next() async throws(ChargeError) -> Page<Item>? {
       try await next(isolation: nil)
+    }
+
+    private mutating func position(after link: PageLink) -> Position {
+      guard followed.insert(link).inserted else {
+        return .broken(.notUnderstood(reason: "the list leads back to a page already read"))
+      }
+      guard followed.count < limit else {
+        return .broken(.notUnderstood(reason: "the list does not end after \(limit) pages"))
+      }
+      return .at(link)
     }
   }
 }

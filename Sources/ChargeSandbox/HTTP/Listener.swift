@@ -8,7 +8,22 @@ struct Listener: Sendable {
   private let server: HTTPServer
   private let serving: Task<Void, any Error>
 
+  /// A child this process has just made holds its descriptors until it has become another program, the socket of
+  /// a listener closed meanwhile included, so a busy port is tried again for a moment.
   static func open(port: UInt16, handler: some HTTPHandler) async throws(SandboxError) -> Listener {
+    for _ in 0..<10 {
+      do throws(SandboxError) {
+        return try await openOnce(port: port, handler: handler)
+      } catch .portInUse {
+        try? await Task.sleep(for: .milliseconds(20))
+      }
+    }
+    return try await openOnce(port: port, handler: handler)
+  }
+
+  private static func openOnce(
+    port: UInt16, handler: some HTTPHandler
+  ) async throws(SandboxError) -> Listener {
     let server: HTTPServer
     do {
       server = HTTPServer(

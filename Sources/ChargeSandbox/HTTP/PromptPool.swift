@@ -1,7 +1,7 @@
 import FlyingSocks
 import Foundation
 
-/// A socket pool whose sockets send at once.
+/// A socket pool whose sockets send at once, and stay with this process.
 ///
 /// FlyingFox writes the head and the body of a response one after the other. With Nagle's algorithm the body
 /// then waits for the client to acknowledge the head, which it may put off for 40 ms: 1,000 small answers took
@@ -23,6 +23,8 @@ struct PromptPool<Base: AsyncSocketPool>: AsyncSocketPool {
   }
 
   func suspendSocket(_ socket: Socket, untilReadyFor events: Socket.Events) async throws {
+    // A child of this process that held the listening socket would keep the port taken.
+    _ = fcntl(socket.file.rawValue, F_SETFD, FD_CLOEXEC)
     // Failing here costs speed only; a socket that is already gone fails in the next line.
     try? socket.setValue(true, for: BoolSocketOption(level: Int32(IPPROTO_TCP), name: TCP_NODELAY))
     try await base.suspendSocket(socket, untilReadyFor: events)

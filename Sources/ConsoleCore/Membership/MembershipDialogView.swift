@@ -128,7 +128,7 @@ struct MembershipDialogView {
     grid.write(fleet.name.sanitised, in: name, style: theme[.text])
     grid.write(Wording.status(fleet.status), in: status, style: theme[Wording.role(fleet.status)])
     grid.write(drivers, in: count, style: theme[.muted], alignment: .trailing)
-    grid.write(fleet.walletText, in: money, style: theme[.muted], alignment: .trailing)
+    grid.write(fleet.walletText.sanitised, in: money, style: theme[.muted], alignment: .trailing)
     if isFocused { grid.restyle(row) { theme[.selectedRow].over($0) } }
   }
 

@@ -6,16 +6,16 @@ import Foundation
 
 /// A connection of our own, byte for byte: what HTTP libraries hide is what these tests are about.
 ///
-/// Blocking calls run on a queue, never on the cooperative threads the server in this process needs.
+/// Blocking calls run on threads of their own: the cooperative ones and those of Dispatch, which are limited too,
+/// are what the server in this process lives on.
 final class Wire: Sendable {
   enum Failure: Error {
     case refused(errno: Int32)
-    /// The peer closed, or said nothing for ten seconds.
+    /// The peer closed, or said nothing for too long.
     case ended(received: String)
   }
 
   private let descriptor: Int32
-  private let queue = DispatchQueue(label: "wire")
 
   private init(descriptor: Int32) {
     self.descriptor = descriptor
@@ -26,10 +26,10 @@ final class Wire: Sendable {
   }
 
   static func connect(to port: UInt16, host: String = "127.0.0.1") async throws -> Wire {
-    try await onQueue(DispatchQueue(label: "connect")) {
+    try await onThread {
       let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
       let wire = Wire(descriptor: descriptor)
-      var patience = timeval(tv_sec: 10, tv_usec: 0)
+      var patience = timeval(tv_sec: 90, tv_usec: 0)
       setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)
@@ -46,7 +46,7 @@ final class Wire: Sendable {
   }
 
   func send(_ bytes: [UInt8]) async throws {
-    try await Self.onQueue(queue) { [descriptor] in
+    try await Self.onThread { [descriptor] in
       var sent = 0
       while sent < bytes.count {
         let count = bytes[sent...].withUnsafeBytes {
@@ -64,7 +64,7 @@ final class Wire: Sendable {
 
   /// The next response, measured by its `Content-Length`.
   func response() async throws -> Response {
-    try await Self.onQueue(queue) { [descriptor] in
+    try await Self.onThread { [descriptor] in
       var received: [UInt8] = []
       while true {
         if let response = Response(received) { return response }
@@ -78,9 +78,9 @@ final class Wire: Sendable {
 
   /// Waits until the peer has closed; whatever it still sends is dropped.
   func end() async throws {
-    try await Self.onQueue(queue) { [descriptor] in
+    try await Self.onThread { [descriptor] in
       while Self.receive(descriptor) != nil {}
-      guard errno != EAGAIN else { throw Failure.ended(received: "nothing for ten seconds") }
+      guard errno != EAGAIN else { throw Failure.ended(received: "nothing for 90 seconds") }
     }
   }
 
@@ -91,11 +91,11 @@ final class Wire: Sendable {
     return count > 0 ? Array(buffer[..<count]) : nil
   }
 
-  private static func onQueue<T: Sendable>(
-    _ queue: DispatchQueue, _ work: @escaping @Sendable () throws -> T
+  private static func onThread<T: Sendable>(
+    _ work: @escaping @Sendable () throws -> T
   ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
-      queue.async { continuation.resume(with: Result(catching: work)) }
+      Thread.detachNewThread { continuation.resume(with: Result(catching: work)) }
     }
   }
 }
