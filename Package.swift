@@ -14,6 +14,7 @@ let package = Package(
     .target(name: "CellGrid", swiftSettings: strict),
     .target(name: "FleetQuery", dependencies: ["ChargeModel"], swiftSettings: strict),
     .target(name: "FleetOperations", dependencies: ["ChargeModel"], swiftSettings: strict),
+    .target(name: "ChargeAPI", dependencies: ["ChargeModel"], swiftSettings: strict),
     .target(
       name: "ConsoleCore", dependencies: ["ChargeModel", "CellGrid", "FleetQuery", "FleetOperations"],
       swiftSettings: strict),
@@ -30,6 +31,9 @@ let package = Package(
     .testTarget(name: "FleetQueryTests", dependencies: ["ChargeModel", "FleetQuery"], swiftSettings: strict),
     .testTarget(
       name: "FleetOperationsTests", dependencies: ["ChargeModel", "FleetOperations"], swiftSettings: strict),
+    .testTarget(
+      name: "ChargeAPITests", dependencies: ["ChargeAPI", "ChargeModel", "ChargeSandbox"],
+      resources: [.copy("Examples")], swiftSettings: strict),
     .testTarget(
       name: "ChargeSandboxTests", dependencies: ["ChargeSandbox"], resources: [.copy("Examples")],
       swiftSettings: strict),

@@ -1,0 +1,132 @@
+import ChargeModel
+
+/// The Charge API over HTTP (design 5).
+///
+/// Every call is one endpoint value that `send` carries out, with its tries; nothing else here knows of HTTP.
+public final class ChargeClient: ChargeService {
+  private let configuration: ClientConfiguration
+  private let transport: any Transport
+
+  /// Makes no connection yet. The first client also sets this process's `no_proxy`, so it belongs before
+  /// whatever reads the environment on other threads.
+  public convenience init(_ configuration: ClientConfiguration) {
+    self.init(
+      configuration,
+      transport: URLSessionTransport(deadlines: configuration.deadlines, bodyLimit: configuration.bodyLimit))
+  }
+
+  init(_ configuration: ClientConfiguration, transport: any Transport) {
+    self.configuration = configuration
+    self.transport = transport
+  }
+
+  /// Test or live data, which the key alone decides (contract 9.1).
+  public var mode: Mode { configuration.key.mode }
+
+  /// Cancels what is under way and lets every connection go; calls made later throw `.offline`.
+  public func close() async { await transport.close() }
+
+  public func drivers(_ filter: DriverFilter) -> Pages<Driver> {
+    Pages { link throws(ChargeError) in try await self.send(.drivers(filter, at: link)) }
+  }
+
+  public func driver(_ id: Driver.ID) async throws(ChargeError) -> Received<Driver> {
+    try await send(.driver(id))
+  }
+
+  public func fleets(_ filter: FleetFilter) -> Pages<Fleet> {
+    Pages { link throws(ChargeError) in try await self.send(.fleets(filter, at: link)) }
+  }
+
+  public func fleet(_ id: Fleet.ID) async throws(ChargeError) -> Received<Fleet> {
+    try await send(.fleet(id))
+  }
+
+  public func attach(_ driver: Driver.ID, to fleet: Fleet.ID, key: IdempotencyKey)
+    async throws(ChargeError) -> Received<Driver>
+  {
+    try await send(.attach(driver, to: fleet, key: key))
+  }
+
+  public func detach(_ driver: Driver.ID, from fleet: Fleet.ID, key: IdempotencyKey)
+    async throws(ChargeError) -> Received<Driver>
+  {
+    try await send(.detach(driver, from: fleet, key: key))
+  }
+}
+
+extension ChargeClient {
+  /// Carries out one call: try after try, until one succeeds or there is no point in another.
+  ///
+  /// Away from the caller's actor, decoding included.
+  @concurrent
+  private func send<Answer>(_ endpoint: Endpoint<Answer>) async throws(ChargeError) -> Answer {
+    // Here, where every call passes, so that no path leads round it.
+    guard endpoint.write == nil || !configuration.isReadOnly else { throw .readOnly }
+    let request = try request(for: endpoint)
+    var history = TryHistory()
+    while true {
+      history.tries += 1
+      let start = ContinuousClock.now
+      let outcome = await exchange(request)
+      let duration = start.duration(to: .now)
+      history.spent += duration
+      let result = outcome.flatMap { configuration.read($0, as: endpoint) }
+        .mapError { $0.hiding(configuration.key) }
+      configuration.observe(record(of: endpoint, request, result, history.tries, duration))
+      switch result {
+      case .success(let answer): return answer.value
+      case .failure(let failure):
+        if failure.missedDeadline { history.missedDeadlines += 1 }
+        try await pause(after: failure, &history)
+        history.isUnsettled = history.isUnsettled || endpoint.write != nil && failure.leavesOutcomeUnknown
+      }
+    }
+  }
+
+  private func request(for endpoint: Endpoint<some Sendable>) throws(ChargeError) -> HTTPRequest {
+    do throws(ChargeError) {
+      return try configuration.request(for: endpoint)
+    } catch {
+      throw error.hiding(configuration.key)
+    }
+  }
+
+  private func exchange(_ request: HTTPRequest) async -> Result<HTTPAnswer, TryFailure> {
+    do throws(TransportFailure) {
+      return .success(try await transport.send(request))
+    } catch {
+      return .failure(TryFailure(error, configuration))
+    }
+  }
+
+  /// Waits until the next try is due.
+  ///
+  /// - Throws: The failure, when there is to be none.
+  private func pause(after failure: TryFailure, _ history: inout TryHistory) async throws(ChargeError) {
+    guard let pause = configuration.retry.pause(after: failure, history) else {
+      throw history.isUnsettled ? failure.error.followingLostTry : failure.error
+    }
+    history.spent += pause
+    guard (try? await configuration.clock.sleep(for: pause)) != nil, !Task.isCancelled else {
+      throw .cancelled
+    }
+  }
+
+  private func record<Answer>(
+    of endpoint: Endpoint<Answer>, _ request: HTTPRequest, _ result: Result<Read<Answer>, TryFailure>,
+    _ attempt: Int, _ duration: Duration
+  ) -> RequestRecord {
+    let outcome: RequestRecord.Outcome
+    var requestID: String?
+    switch result {
+    case .success(let answer): outcome = .answered(status: answer.status)
+    case .failure(let failure):
+      requestID = failure.error.refusal?.requestID
+      outcome = failure.error.refusal.map { .answered(status: $0.status) } ?? .failed(failure.error)
+    }
+    return RequestRecord(
+      method: request.method.rawValue, path: configuration.key.masked(in: request.target), outcome: outcome,
+      attempt: attempt, duration: duration, key: endpoint.write?.key, requestID: requestID)
+  }
+}

@@ -1,0 +1,165 @@
+import ChargeModel
+import Testing
+
+@testable import ChargeAPI
+
+@Suite(.timeLimit(.minutes(1))) struct AnswerTests {
+  /// The error of one try answered with `steps`.
+  private func failure(_ steps: ScriptedServer.Step...) async throws -> ChargeError {
+    let server = try ScriptedServer { _, _ in steps }
+    let client = try TestClient.impatient(server.baseURL).client
+    return try await error { () async throws(ChargeError) in try await client.driver("drv_ada") }
+  }
+
+  @Test(arguments: [200, 201, 202, 206, 299])
+  func `Any success is a success`(status: Int) async throws {
+    let server = try ScriptedServer { _, _ in [.answer(ada, status: status)] }
+    let test = try TestClient(server.baseURL)
+    #expect(try await test.client.driver("drv_ada").value.name == "Ada")
+    #expect(test.records.all.map(\.outcome) == [.answered(status: status)])
+  }
+
+  @Test func `The JSON comes along as it was received`() async throws {
+    let json = #"{ "id" : "flt_paris", "future_field": [1, 2.50, "\u00e9"] }"#
+    let server = try ScriptedServer { _, _ in [.answer("\n\(json)\n")] }
+    let received = try await TestClient(server.baseURL).client.fleet("flt_paris")
+    #expect(received.json == json)
+    #expect(received.value.id == "flt_paris")
+  }
+
+  @Test(arguments: [401, 403, 404, 405, 409, 410, 422, 429, 500, 501, 503])
+  func `A refusal becomes its case, with all the server tells`(status: Int) async throws {
+    let error = try await failure(.answer(try example("error"), status: status))
+    let refusal = ChargeError.Refusal(
+      status: status, code: "fleet_not_found", message: "Fleet not found.", param: "fleet",
+      requestID: "req_6R3M9pQ4bV2kLs8nT1xY7wEf5cZa0HdJ")
+    #expect(error == Self.expected(refusal))
+  }
+
+  @Test(arguments: [401, 403, 404, 405, 409, 429, 500])
+  func `A refusal without the error object is the same case, without words`(status: Int) async throws {
+    let page = "<html><body>Go away</body></html>"
+    let expected = Self.expected(ChargeError.Refusal(status: status))
+    #expect(try await failure(.answer(page, status: status, type: "text/html")) == expected)
+    #expect(try await failure(.answer("", status: status)) == expected)
+    #expect(
+      try await failure(.answer(#"{"code":null,"message":7,"request":[]}"#, status: status)) == expected)
+  }
+
+  private static func expected(_ refusal: ChargeError.Refusal) -> ChargeError {
+    switch refusal.status {
+    case 401: .unauthenticated(refusal)
+    case 403: .forbidden(refusal)
+    case 404: .notFound(refusal)
+    case 409: .conflict(refusal)
+    case 429: .rateLimited(refusal, retryAfter: nil)
+    case 500...: .server(refusal)
+    default: .rejected(refusal)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      ScriptedServer.Step.answer("<html>", type: "text/html"),
+      "an answer that is not JSON (status 200, text/html)"
+    ),
+    (.answer("hi", type: "te\u{202E}xt\u{7}"), "an answer that is not JSON (status 200, te\u{FFFD}xt␇)"),
+    (.answer(""), "an answer without content (status 200)"),
+    (.text("HTTP/1.1 204 No Content\r\n\r\n"), "an answer without content (status 204)"),
+    (.answer(#"{"id":"drv_ada""#), "the JSON breaks at byte 15"),
+    (.answer("[]"), "it is a list, not a driver"),
+    (.answer(#"{"id":"drv_bo"}"#), "the answer is about another driver"),
+    (
+      .bytes(Array("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n\"".utf8) + [0xFF, 0x22]),
+      "the answer is not UTF-8"
+    ),
+    (.answer("{}", status: 304), "a redirect (status 304) that does not say where to"),
+  ])
+  func `What cannot be understood says so in few safe words`(step: ScriptedServer.Step, reason: String)
+    async throws
+  {
+    #expect(try await failure(step, .close) == .notUnderstood(reason: reason))
+  }
+
+  @Test(arguments: [
+    "hello\r\n", "SSH-2.0-OpenSSH_9\r\n", "HTTP/1.1 abc OK\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n{}",
+    "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n{}",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}",
+  ])
+  func `What is not HTTP is not retried`(text: String) async throws {
+    let server = try ScriptedServer { _, _ in [.text(text), .close] }
+    let client = try TestClient(server.baseURL).client
+    let error = try await error { () async throws(ChargeError) in try await client.driver("drv_ada") }
+    #expect(error == .notUnderstood(reason: "the answer is not HTTP"))
+    #expect(server.requests.count == 1)
+  }
+
+  @Test func `Connections that break have plain words`() async throws {
+    #expect(try await failure(.reset) == .offline(reason: "connection reset"))
+    #expect(try await failure(.close) == .offline(reason: "the connection closed before an answer came"))
+    let half = ScriptedServer.Step.text("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
+    #expect(try await failure(half, .close) == .offline(reason: "the answer was cut off"))
+    #expect(try await failure(half, .reset) == .offline(reason: "connection reset"))
+  }
+
+  @Test func `A refused connection says so`() async throws {
+    let server = try ScriptedServer { _, _ in [] }
+    server.stop()
+    let client = try TestClient.impatient(server.baseURL).client
+    let error = try await error { () async throws(ChargeError) in try await client.driver("drv_ada") }
+    #expect(error == .offline(reason: "connection refused"))
+  }
+
+  @Test func `A server without TLS is no place for a key`() async throws {
+    let server = try ScriptedServer(greeting: "HTTP/1.1 400 Bad Request\r\n\r\n") { _, _ in [.answer(ada)] }
+    let client = try TestClient.impatient("https://127.0.0.1:\(server.port)/v1").client
+    let error = try await error { () async throws(ChargeError) in try await client.driver("drv_ada") }
+    #expect(error.reason?.hasPrefix("TLS: ") == true, "\(error)")
+    #expect(server.requests.isEmpty)
+  }
+
+  /// A challenge makes `URLSession` wait for credentials; the refusal must come through all the same.
+  @Test(arguments: [#"Basic realm="x""#, #"Digest realm="a", nonce="b""#, "Bearer", "Basic", "Negotiate", ""])
+  func `A 401 that asks for a password is a 401`(challenge: String) async throws {
+    let server = try ScriptedServer { _, _ in
+      [.answer(#"{"message":"bad key"}"#, status: 401, headers: ["WWW-Authenticate: \(challenge)"])]
+    }
+    let client = try TestClient(server.baseURL).client
+    let error = try await error { () async throws(ChargeError) in try await client.driver("drv_ada") }
+    #expect(error == .unauthenticated(.init(status: 401, message: "bad key")))
+    #expect(server.requests.count == 1)
+  }
+
+  @Test func `An interim answer is not the answer`() async throws {
+    let server = try ScriptedServer { _, _ in
+      [.text("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"), .answer(ada)]
+    }
+    #expect(try await TestClient(server.baseURL).client.driver("drv_ada").value.id == "drv_ada")
+  }
+
+  @Test(arguments: [
+    ("SSL certificate problem: certificate has expired", "TLS: certificate expired"),
+    ("SSL certificate problem: self-signed certificate in certificate chain", "TLS: self-signed certificate"),
+    (
+      "SSL: no alternative certificate subject name matches target host name",
+      "TLS: certificate for another host"
+    ),
+    (
+      "SSL certificate problem: unable to get local issuer certificate",
+      "TLS: certificate of an unknown authority"
+    ),
+    ("OpenSSL SSL_connect: SSL_ERROR_SYSCALL", "TLS: no secure connection"),
+    ("Could not resolve host: api.example.org", "host not found"),
+    ("Failed to connect to 10.0.0.1 port 443 after 9 ms: No route to host", "no route to the host"),
+    ("CONNECT tunnel failed, response 407", "the proxy refused the connection"),
+    ("Could not resolve proxy: proxy.example.org", "proxy not found"),
+  ])
+  func `What keeps a connection from coming about was not sent`(words: String, reason: String) {
+    #expect(CurlFailure(kind: .other, words: words).failure == .unreachable(reason: reason))
+  }
+
+  @Test func `Words nobody knows are not shown`() {
+    let failure = CurlFailure(kind: .other, words: "Weird thing at 10.0.0.1:5555 (fd 7)").failure
+    #expect(failure == .broken(reason: "the connection failed"))
+  }
+}
