@@ -15,6 +15,7 @@ let package = Package(
     .target(name: "FleetQuery", dependencies: ["ChargeModel"], swiftSettings: strict),
     .target(name: "FleetOperations", dependencies: ["ChargeModel"], swiftSettings: strict),
     .target(name: "ChargeAPI", dependencies: ["ChargeModel"], swiftSettings: strict),
+    .target(name: "ChargeCache", dependencies: ["ChargeModel"], swiftSettings: strict),
     .target(
       name: "ConsoleCore", dependencies: ["ChargeModel", "CellGrid", "FleetQuery", "FleetOperations"],
       swiftSettings: strict),
@@ -34,6 +35,8 @@ let package = Package(
     .testTarget(
       name: "ChargeAPITests", dependencies: ["ChargeAPI", "ChargeModel", "ChargeSandbox"],
       resources: [.copy("Examples")], swiftSettings: strict),
+    .testTarget(
+      name: "ChargeCacheTests", dependencies: ["ChargeCache", "ChargeModel"], swiftSettings: strict),
     .testTarget(
       name: "ChargeSandboxTests", dependencies: ["ChargeSandbox"], resources: [.copy("Examples")],
       swiftSettings: strict),

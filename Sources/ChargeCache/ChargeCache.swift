@@ -1,0 +1,73 @@
+import ChargeModel
+
+/// What is on hand of one profile's drivers and fleets: values with the time they were asked for, fetched on demand,
+/// and published as they change.
+///
+/// The same question asked twice is one request, and a newer answer never gives way to an older one, whatever order
+/// they arrive in (design 6). A value carries the moment at which its request was sent. A write's answer does too,
+/// but it gives way only to reads sent after it came: a read sent earlier may have been answered without the
+/// write's effect. Another profile is another cache; this one can be let go at any time.
+public actor ChargeCache {
+  public nonisolated let profile: ProfileKey
+
+  let service: any ChargeService
+  let now: @Sendable () -> Moment
+  private let changed: @Sendable (CacheChange) -> Void
+
+  var drivers = DriverStore()
+  var fleets = FleetStore()
+
+  nonisolated let driverLists = SingleFlight<DriverFilter, Void>()
+  nonisolated let fleetLists = SingleFlight<FleetFilter, Void>()
+  nonisolated let driverReads = SingleFlight<Driver.ID, Fetched<Received<Driver>>>()
+  nonisolated let fleetReads = SingleFlight<Fleet.ID, Fetched<Received<Fleet>>>()
+  nonisolated let membershipReads = SingleFlight<Driver.ID, Fetched<[Fleet]>>()
+
+  /// The most rows that a reading decides about with direct reads, when its list no longer holds them.
+  static let mostDirectReads = 20
+
+  /// - Parameters:
+  ///   - now: the moment at which it is called.
+  ///   - changed: called inside the actor, in order, once for each change; it must not block.
+  public init(
+    profile: ProfileKey, service: any ChargeService, now: @escaping @Sendable () -> Moment,
+    changed: @escaping @Sendable (CacheChange) -> Void
+  ) {
+    self.profile = profile
+    self.service = service
+    self.now = now
+    self.changed = changed
+  }
+
+  /// What is on hand for a filter, as last published; asks for nothing.
+  public func listing(_ filter: DriverFilter) -> DriverListing { drivers.listing(filter) }
+
+  /// The fleets on hand, as last published; asks for nothing.
+  public var fleetListing: FleetListing { fleets.listing }
+
+  func publish(_ filters: [DriverFilter]) {
+    for filter in filters { changed(.drivers(filter, drivers.listing(filter))) }
+  }
+
+  func publishFleets(if isChanged: Bool = true) {
+    if isChanged { changed(.fleets(fleets.listing)) }
+  }
+
+  /// Asks for the pages of a list one after the other, each with the moment it was asked for.
+  ///
+  /// - Throws: `.cancelled` too when `isCurrent` says that another reading has taken this one's place.
+  func readPages<Item>(
+    _ pages: Pages<Item>, isCurrent: () -> Bool = { true }, take: (Page<Item>, Moment) -> Void
+  ) async throws(ChargeError) {
+    var iterator = pages.makeAsyncIterator()
+    while true {
+      let sent = now()
+      let ticket = drivers.writes.openRead(at: sent)
+      defer { drivers.writes.closeRead(ticket) }
+      let page = try await iterator.next(isolation: self)
+      guard isCurrent(), !Task.isCancelled else { throw .cancelled }
+      guard let page else { return }
+      take(page, sent)
+    }
+  }
+}
