@@ -3,6 +3,8 @@
 import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+/// For tests that block: their asynchronous helpers stay on the caller's thread.
+let blocking = strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
 
 let package = Package(
   name: "chargedeck",
@@ -16,6 +18,8 @@ let package = Package(
     .target(name: "FleetOperations", dependencies: ["ChargeModel"], swiftSettings: strict),
     .target(name: "ChargeAPI", dependencies: ["ChargeModel"], swiftSettings: strict),
     .target(name: "ChargeCache", dependencies: ["ChargeModel"], swiftSettings: strict),
+    .target(name: "CNcurses"),
+    .target(name: "Terminal", dependencies: ["CNcurses", "CellGrid"], swiftSettings: strict),
     .target(
       name: "ConsoleCore", dependencies: ["ChargeModel", "CellGrid", "FleetQuery", "FleetOperations"],
       swiftSettings: strict),
@@ -44,6 +48,16 @@ let package = Package(
       name: "ConsoleCoreTests",
       dependencies: ["CellGrid", "ChargeModel", "ConsoleCore", "FleetOperations", "FleetQuery"],
       exclude: ["Screens"], swiftSettings: strict),
+    .target(
+      name: "TerminalHarness", dependencies: ["CellGrid"], path: "Tests/TerminalHarness",
+      swiftSettings: blocking),
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["CellGrid", "Terminal"], path: "Tests/TerminalProbe",
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["CNcurses", "CellGrid", "Terminal", "TerminalHarness", "terminal-probe"],
+      swiftSettings: blocking),
   ],
   swiftLanguageModes: [.v6]
 )

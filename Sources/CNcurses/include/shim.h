@@ -1,0 +1,122 @@
+// ncurses for Swift: the header itself, and functions for what Swift cannot import (macros with casts or side
+// effects, and globals that Swift 6 takes for shared mutable state).
+
+#ifndef CHARGEDECK_SHIM_H
+#define CHARGEDECK_SHIM_H
+
+#define NCURSES_WIDECHAR 1
+
+#include <langinfo.h>
+#include <locale.h>
+#include <ncurses.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <wchar.h>
+
+// Attributes.
+
+static inline attr_t cn_bold(void) { return A_BOLD; }
+static inline attr_t cn_dim(void) { return A_DIM; }
+static inline attr_t cn_underline(void) { return A_UNDERLINE; }
+static inline attr_t cn_reverse(void) { return A_REVERSE; }
+static inline attr_t cn_italic(void) { return A_ITALIC; }
+
+// The locale, for characters alone: numbers keep the C format that parsers rely on.
+
+/// Takes the locale `name` ("" is the environment's); says whether the system has it.
+static inline bool cn_set_locale(const char *name) { return setlocale(LC_CTYPE, name) != NULL; }
+
+/// Columns the C library gives a character, which is what curses goes by; −1 for one it does not know.
+static inline int cn_columns(wchar_t character) {
+  extern int wcwidth(wchar_t);  // declared by wchar.h for X/Open programs only
+  return wcwidth(character);
+}
+
+static inline bool cn_locale_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+// The terminal's description.
+
+/// Looks `name` up and says whether it is there: 1 when it is, 0 when it is not, −1 when there is no database.
+static inline int cn_find_terminal(const char *name) {
+  int found = -1;
+  return setupterm(name, 1, &found) == OK ? 1 : found;
+}
+
+static inline void cn_forget_terminal(void) { del_curterm(cur_term); }
+
+/// The string capability `name`; NULL where the terminal has none.
+static inline const char *cn_string(const char *name) {
+  const char *text = tigetstr(name);
+  return text == (const char *)-1 ? NULL : text;
+}
+
+/// Whether colours past the eighth are red, green and blue in one number, not entries of a palette.
+static inline bool cn_has_direct_color(void) {
+  return tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || cn_string("RGB") != NULL;
+}
+
+// The screen.
+
+static inline SCREEN *cn_new_screen(const char *name) { return newterm(name, stdout, stdin); }
+
+/// The modes that `newterm` leaves to the program; drawing never waits for keys typed ahead.
+static inline void cn_set_modes(void) {
+  raw();
+  noecho();
+  nonl();
+  keypad(stdscr, TRUE);
+  typeahead(-1);
+  intrflush(stdscr, FALSE);
+  scrollok(stdscr, FALSE);
+  idlok(stdscr, FALSE);
+  idcok(stdscr, FALSE);
+}
+
+static inline void cn_get_size(int *width, int *height) {
+  *width = COLS;
+  *height = LINES;
+}
+
+/// The size the kernel knows; false where it knows none.
+static inline bool cn_get_window_size(int *width, int *height) {
+  struct winsize size;
+  if (ioctl(1, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return false;
+  *width = size.ws_col;
+  *height = size.ws_row;
+  return true;
+}
+
+static inline int cn_colors(void) { return COLORS; }
+static inline int cn_color_pairs(void) { return COLOR_PAIRS; }
+
+/// A cell of one spacing character with its marks; `text` ends with 0.
+static inline cchar_t cn_cell(const wchar_t *text, attr_t attributes, int pair) {
+  cchar_t cell;
+  setcchar(&cell, text, attributes, 0, &pair);
+  return cell;
+}
+
+/// Most scalars that a cell holds.
+static inline int cn_cell_capacity(void) { return CCHARW_MAX; }
+
+static inline void cn_erase(void) { werase(stdscr); }
+
+static inline void cn_put(int line, int column, const cchar_t *cells, int count) {
+  if (wmove(stdscr, line, column) == OK) wadd_wchnstr(stdscr, cells, count);
+}
+
+/// Shows the next frame with the cursor at a place; with none where `line` is below 0.
+static inline void cn_refresh(int line, int column) {
+  leaveok(stdscr, line < 0);
+  if (line >= 0) wmove(stdscr, line, column);
+  wrefresh(stdscr);
+}
+
+/// Makes the next refresh draw every cell, whatever the terminal shows.
+static inline void cn_distrust_screen(void) { clearok(curscr, TRUE); }
+
+#endif

@@ -1,0 +1,249 @@
+import CNcurses
+import CellGrid
+import Dispatch
+import Glibc
+
+public enum ColorPolicy: Hashable, Sendable {
+  /// What the terminal has, unless `NO_COLOR` is set.
+  case automatic
+  /// Attributes alone.
+  case never
+}
+
+/// The terminal at standard input and output, taken for full-screen use and given back however the program ends.
+///
+/// What a program does to give it back is `close()`. Where it does not come to that, `exit` and fatal signals
+/// give it back too, in C and without curses; only SIGKILL leaves no way.
+///
+/// There can be one at a time. Events arrive on the main actor, and `close()` and `suspend()` may be called from
+/// within them.
+@MainActor
+public final class CursesTerminal: Surface {
+  public struct Options: Hashable, Sendable {
+    public var color: ColorPolicy
+    /// Draws nothing but ASCII.
+    public var ascii: Bool
+
+    public init(color: ColorPolicy = .automatic, ascii: Bool = false) {
+      self.color = color
+      self.ascii = ascii
+    }
+  }
+
+  public struct Capabilities: Hashable, Sendable {
+    /// Palette entries that may be used: 0, 8, 16 or 256. Where a style names one past them, it is drawn in
+    /// the terminal's own two colours.
+    public let colors: Int
+    /// Whether anything but ASCII can be drawn; the rest becomes `?`.
+    public let isUTF8: Bool
+    /// As in `TERM`.
+    public let name: String
+  }
+
+  public let capabilities: Capabilities
+  public private(set) var size: Size
+
+  private enum Hold {
+    case taken
+    /// The shell has it, or whoever took it while this process was stopped.
+    case lent
+    case closed
+  }
+
+  private static var isInUse = false
+
+  private let description: TerminalDescription
+  private let screen: OpaquePointer
+  private let input: TerminalInput
+  private let signals: any DispatchSourceRead
+  private let receive: @MainActor (InputEvent) -> Void
+  private var painter: Painter
+  private var hold = Hold.taken
+  /// A signal asked for the end.
+  private var isEnding = false
+
+  /// Takes the terminal.
+  ///
+  /// - Parameter receive: is called for each event, never before this returns.
+  public init(
+    options: Options = Options(), receive: @escaping @MainActor (InputEvent) -> Void
+  ) throws(TerminalError) {
+    precondition(!Self.isInUse, "the terminal is taken already")
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    Environment.takeLocale()
+    use_env(false)  // the kernel knows the size better than a shell's LINES and COLUMNS
+    use_tioctl(true)
+    description = try TerminalDescription(named: Environment["TERM"] ?? "")
+
+    let wake = guard_install()
+    guard wake >= 0 else { throw .refused(errno) }
+    Self.arm(with: description)
+    guard let screen = cn_new_screen(description.name) else {
+      guard_disarm()
+      guard_remove()
+      throw .unknownTerminal(description.name)
+    }
+    self.screen = screen
+    cn_set_modes()
+    let wantsColor = options.color != .never && (Environment["NO_COLOR"] ?? "").isEmpty
+    let colors = wantsColor && description.colors > 0 && start_color() == OK ? description.colors : 0
+    if colors > 0 { use_default_colors() }
+
+    capabilities = Capabilities(
+      colors: colors, isUTF8: cn_locale_is_utf8() && !options.ascii, name: description.name)
+    painter = Painter(isUTF8: capabilities.isUTF8, colors: colors)
+    size = Self.cursesSize
+    self.receive = receive
+    input = TerminalInput(described: description.keys, receive: receive)
+    signals = DispatchSource.makeReadSource(fileDescriptor: wake, queue: .main)
+    Self.isInUse = true
+
+    signals.setEventHandler { [weak self] in
+      MainActor.assumeIsolated { self?.takeSignals() }
+    }
+    signals.activate()
+    send(description.bracketedPasteOn)
+    painter.forget()
+  }
+
+  isolated deinit {
+    close()
+  }
+
+  public func present(_ grid: Grid, cursor: Point?) {
+    guard hold == .taken else { return }
+    guard_thread()
+    painter.draw(grid, size: size, cursor: cursor)
+  }
+
+  public func invalidate() {
+    guard hold == .taken else { return }
+    painter.forget()
+  }
+
+  /// Gives the terminal back and stops the process group; returns when it runs again. `.resumed` follows once
+  /// the terminal is taken again, which is not before the shell has put the group in the foreground.
+  public func suspend() {
+    guard hold == .taken else { return }
+    leave()
+    guard_stop(SIGTSTP)
+    // The shell's CONT brings us back. Where nobody could have continued us nothing stopped, and none comes.
+    DispatchQueue.main.asyncAfter(deadline: .now() + .milliseconds(50)) { [weak self] in
+      MainActor.assumeIsolated {
+        if let self, self.hold == .lent { self.comeBack() }
+      }
+    }
+  }
+
+  /// Gives the terminal back for good. A second call does nothing.
+  public func close() {
+    guard hold != .closed else { return }
+    if hold == .taken { leave() }
+    hold = .closed
+    input.cancel()
+    signals.cancel()
+    guard_remove()
+    delscreen(screen)
+    Self.isInUse = false
+  }
+
+  // MARK: Leaving and coming back
+
+  private func leave() {
+    input.pause()
+    send(description.bracketedPasteOff)
+    endwin()
+    guard_disarm()
+    hold = .lent
+  }
+
+  /// After a stop: enters everything again, since whoever had the terminal left it in a state of its own.
+  private func comeBack() {
+    guard hold != .closed else { return }
+    let foreground = tcgetpgrp(STDIN_FILENO)
+    guard foreground >= 0 else { return input.resume() }  // the terminal is gone, and reading it will say so
+    guard foreground == getpgrp() else {
+      hold = .lent
+      input.pause()
+      // Continued in the background: stop as anyone does who draws from there, so that `fg` continues us, which
+      // shells do for no job that runs. A job on its way to its end (`kill %1`) must not stop again.
+      if !isEnding { guard_stop(SIGTTOU) }
+      return
+    }
+    if isendwin() {
+      def_shell_mode()  // the shell may have changed them meanwhile
+    } else {
+      endwin()  // stopped without warning; curses enters only what it knows it left
+    }
+    Self.arm(with: description)
+    hold = .taken
+    send(description.bracketedPasteOn)
+    let hasResized = takeSize()
+    painter.forget()
+    doupdate()
+    input.resume()
+    if hasResized { receive(.resized(size)) }
+    receive(.resumed)
+  }
+
+  /// The terminal is in the shell's modes when this is called.
+  private static func arm(with description: TerminalDescription) {
+    var modes = termios()
+    tcgetattr(STDIN_FILENO, &modes)
+    description.farewell.withUnsafeBytes { bytes in
+      guard_arm(STDOUT_FILENO, &modes, bytes.baseAddress, bytes.count)
+    }
+  }
+
+  // MARK: Signals
+
+  private func takeSignals() {
+    guard_thread()
+    let noted = guard_take()
+    func has(_ number: Int32) -> Bool { noted & 1 << UInt64(number) != 0 }
+
+    if let number = [SIGTERM, SIGHUP, SIGINT].first(where: has) {
+      isEnding = true
+      receive(.ended(signal: number))
+    }
+    if has(SIGCONT) {
+      comeBack()
+    } else if has(SIGTSTP) {
+      suspend()
+    } else if has(SIGWINCH), hold == .taken, takeSize() {
+      painter.forget()
+      receive(.resized(size))
+    }
+  }
+
+  // MARK: Size
+
+  private static var cursesSize: Size {
+    var columns: Int32 = 0
+    var lines: Int32 = 0
+    cn_get_size(&columns, &lines)
+    return Size(width: Int(columns), height: Int(lines))
+  }
+
+  /// Brings curses and `size` up to what the kernel says; tells whether that was a change.
+  private func takeSize() -> Bool {
+    var columns: Int32 = 0
+    var lines: Int32 = 0
+    guard cn_get_window_size(&columns, &lines) else { return false }
+    let before = size
+    resize_term(lines, columns)
+    size = Self.cursesSize
+    return size != before
+  }
+
+  /// Writes past curses, between its frames.
+  private func send(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
