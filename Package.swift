@@ -9,7 +9,10 @@ let blocking = strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault"
 let package = Package(
   name: "chargedeck",
   dependencies: [
-    .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1")
+    .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit.git", from: "0.6.0"),
   ],
   targets: [
     .target(name: "ChargeModel", swiftSettings: strict),
@@ -24,10 +27,25 @@ let package = Package(
       name: "ConsoleCore", dependencies: ["ChargeModel", "CellGrid", "FleetQuery", "FleetOperations"],
       swiftSettings: strict),
     .target(
+      name: "ConsoleRuntime",
+      dependencies: [
+        "ChargeModel", "ChargeCache", "CellGrid", "ConsoleCore", "FleetOperations", "FleetQuery",
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      resources: [.embedInCode("terminal.toml")], swiftSettings: strict),
+    .target(
       name: "ChargeSandbox",
       dependencies: [
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "chargedeck",
+      dependencies: [
+        "CellGrid", "ChargeAPI", "ChargeCache", "ChargeModel", "ChargeSandbox", "ConsoleCore",
+        "ConsoleRuntime", "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -48,6 +66,13 @@ let package = Package(
       name: "ConsoleCoreTests",
       dependencies: ["CellGrid", "ChargeModel", "ConsoleCore", "FleetOperations", "FleetQuery"],
       exclude: ["Screens"], swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleRuntimeTests",
+      dependencies: [
+        "CellGrid", "ChargeAPI", "ChargeCache", "ChargeModel", "ChargeSandbox", "ConsoleCore",
+        "ConsoleRuntime",
+      ],
+      swiftSettings: strict),
     .target(
       name: "TerminalHarness", dependencies: ["CellGrid"], path: "Tests/TerminalHarness",
       swiftSettings: blocking),
@@ -57,6 +82,9 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: ["CNcurses", "CellGrid", "Terminal", "TerminalHarness", "terminal-probe"],
+      swiftSettings: blocking),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["ChargeSandbox", "TerminalHarness", "chargedeck"],
       swiftSettings: blocking),
   ],
   swiftLanguageModes: [.v6]

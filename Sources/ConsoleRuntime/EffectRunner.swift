@@ -1,0 +1,176 @@
+import ChargeCache
+import ChargeModel
+import ConsoleCore
+import FleetOperations
+import FleetQuery
+
+/// Turns effects into tasks and owns them all: a newer question cancels the one it replaces, and at shutdown
+/// every task is cancelled and awaited.
+@MainActor
+final class EffectRunner {
+  /// What there is at most one task of at a time.
+  private enum Slot: Hashable {
+    case drivers, fleets, detail, arrangement, preflight, watch
+    case write(IdempotencyKey)
+  }
+
+  /// Rows up to which choosing them is quicker than leaving the main actor.
+  private static let rowsAtOnce = 1000
+
+  private let cache: ChargeCache
+  private let send: @Sendable (Action) -> Void
+  private let finished: @MainActor () -> Void
+  private var tasks: [Slot: (number: Int, task: Task<Void, Never>)] = [:]
+  private var started = 0
+
+  /// - Parameters:
+  ///   - send: takes the answers.
+  ///   - finished: called when a task has ended.
+  init(
+    cache: ChargeCache, send: @escaping @Sendable (Action) -> Void,
+    finished: @escaping @MainActor () -> Void
+  ) {
+    self.cache = cache
+    self.send = send
+    self.finished = finished
+  }
+
+  var isIdle: Bool { tasks.isEmpty }
+
+  func perform(_ effect: Effect) {
+    switch effect {
+    case .readDrivers(let question, let refresh):
+      run(.drivers) { [cache, send] in
+        let failure = await failure { () throws(ChargeError) in try await cache.readDrivers(refresh: refresh)
+        }
+        send(.driversRead(question, failure: failure))
+      }
+    case .stopReadingDrivers: tasks[.drivers]?.task.cancel()
+    case .readFleets(let question, let refresh):
+      run(.fleets) { [cache, send] in
+        let failure = await failure { () throws(ChargeError) in try await cache.readFleets(refresh: refresh) }
+        send(.fleetsRead(question, failure: failure))
+      }
+    case .readDriver(let question, let id, let maxAge):
+      run(.detail) { [cache, send] in
+        let result = await result { () throws(ChargeError) in try await cache.driver(id, maxAge: maxAge) }
+        send(.driverRead(question, id, result))
+      }
+    case .readWatched(let question, let ids):
+      run(.watch) { [cache, send] in
+        var failures: [Driver.ID: ChargeError] = [:]
+        for id in ids {
+          failures[id] = await failure { () throws(ChargeError) in
+            _ = try await cache.driver(id, maxAge: .zero)
+          }
+        }
+        send(.watchedRead(question, failures: failures))
+      }
+    case .arrange(let question, let table, let filter, let context):
+      arrange(question, table, filter, context)
+    case .preflight(let question, let driver, let fleet, let maxAge):
+      run(.preflight) { [cache, send] in
+        send(.preflighted(question, await preflight(driver, fleet, maxAge: maxAge, in: cache)))
+      }
+    case .write(let change):
+      run(.write(change.key)) { [cache, send] in send(.written(change, await write(change, to: cache))) }
+    case .readBack(let change):
+      run(.write(change.key)) { [cache, send] in
+        send(.readBack(change, await readBack(change, from: cache)))
+      }
+    case .repaint, .suspend, .quit: preconditionFailure("\(effect) is the loop's")
+    }
+  }
+
+  /// Cancels every task and waits for the last.
+  func shutdown() async {
+    let running = tasks.values.map(\.task)
+    running.forEach { $0.cancel() }
+    for task in running { await task.value }
+  }
+
+  private func arrange(
+    _ question: Question, _ table: DriverTable, _ filter: TextFilter, _ context: ColumnContext
+  ) {
+    if filter.isEmpty || table.count <= Self.rowsAtOnce {
+      send(.arranged(question, Arrangement(table, filter: filter, context: context)))
+      return
+    }
+    run(.arrangement) { [send] in
+      send(.arranged(question, await arranged(table, filter, context)))
+    }
+  }
+
+  private func run(_ slot: Slot, _ work: @escaping @Sendable () async -> Void) {
+    tasks[slot]?.task.cancel()
+    started += 1
+    let number = started
+    let task = Task { [weak self] in
+      await work()
+      self?.ended(slot, number)
+    }
+    tasks[slot] = (number, task)
+  }
+
+  private func ended(_ slot: Slot, _ number: Int) {
+    // A task that was replaced ends after its successor has taken the slot.
+    if tasks[slot]?.number == number { tasks[slot] = nil }
+    finished()
+  }
+}
+
+/// The driver and the fleet of a write, read again where they are old, both at once.
+private func preflight(
+  _ driver: Driver.ID, _ fleet: Fleet.ID, maxAge: Duration, in cache: ChargeCache
+) async -> Preflight {
+  async let driverRead = result { () throws(ChargeError) in
+    let read = try await cache.driver(driver, maxAge: maxAge)
+    return Fetched(read.value.value, at: read.at)
+  }
+  async let fleetRead = result { () throws(ChargeError) in
+    let read = try await cache.fleet(fleet, maxAge: maxAge)
+    return Fetched(read.value.value, at: read.at)
+  }
+  return Preflight(driver: await driverRead, fleet: await fleetRead)
+}
+
+private func write(_ change: MembershipChange, to cache: ChargeCache) async -> Result<Driver, ChargeError> {
+  await result { () throws(ChargeError) in
+    switch change.kind {
+    case .attach: try await cache.attach(change.driver, to: change.fleet, key: change.key).value.value
+    case .detach: try await cache.detach(change.driver, from: change.fleet, key: change.key).value.value
+    }
+  }
+}
+
+/// The driver's fleets, in each way there is of reading them.
+private func readBack(
+  _ change: MembershipChange, from cache: ChargeCache
+) async -> [Result<[Fleet.ID], ChargeError>] {
+  async let listed = result { () throws(ChargeError) in
+    try await cache.fleets(of: change.driver).value.map(\.id)
+  }
+  async let read = result { () throws(ChargeError) in
+    try await cache.driver(change.driver, maxAge: .zero).value.value.fleets
+  }
+  return await [listed, read]
+}
+
+private func result<Value: Sendable>(
+  _ body: @Sendable () async throws(ChargeError) -> Value
+) async -> Result<Value, ChargeError> {
+  do throws(ChargeError) { return .success(try await body()) } catch { return .failure(error) }
+}
+
+private func failure(_ body: @Sendable () async throws(ChargeError) -> Void) async -> ChargeError? {
+  do throws(ChargeError) { try await body() } catch { return error }
+  return nil
+}
+
+/// Chooses rows on the shared pool of threads, within the caller's task.
+@concurrent
+private func arranged(_ table: DriverTable, _ filter: TextFilter, _ context: ColumnContext) async
+  -> Arrangement
+{
+  Arrangement(table, filter: filter, context: context)
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import ChargeSandbox
+import Dispatch
+import Foundation
+
+/// `chargedeck sandbox`: the fake API alone, for learning, tests and `curl`.
+struct SandboxCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sandbox",
+    abstract: "Serve an honest fake of the Charge API on this machine.",
+    discussion: """
+      It listens on 127.0.0.1 only and accepts every key that begins with ch_sk_test_ or ch_sk_live_. \
+      GET /__log lists the requests it has seen.
+
+        chargedeck sandbox --port 8080 --drivers 5000 --seed 7
+        curl -H 'Authorization: Bearer ch_sk_test_x' http://127.0.0.1:8080/v1/drivers?limit=1
+      """)
+
+  @Option(help: "The port to listen on; 0 takes any free one. The address is printed.")
+  var port: UInt16 = 8080
+
+  @Option(help: "How many drivers the world has.")
+  var drivers = 500
+
+  @Option(help: "The same seed makes the same world.")
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    guard drivers >= 0 else { throw ValidationError("--drivers takes a number from 0 up") }
+  }
+
+  func run() async throws {
+    let sandbox = Sandbox(SandboxConfiguration(port: port, drivers: drivers, seed: seed))
+    do throws(SandboxError) {
+      let address = try await sandbox.start()
+      print("sandbox listening on \(address.baseURL)")
+      fflush(nil)
+    } catch {
+      switch error {
+      case .portInUse(let port):
+        Message.fail("port \(port) is in use", next: "--port 0 takes any free one")
+      case .cannotListen(let reason): Message.fail("cannot listen: \(reason)")
+      }
+      throw ExitCode(ExitStatus.usage.rawValue)
+    }
+    let signal = await Self.signalToEnd()
+    await sandbox.stop()
+    throw ExitCode(signal == SIGINT ? ExitStatus.ok.rawValue : ExitStatus.signal(signal).rawValue)
+  }
+
+  /// Waits for INT, TERM or HUP.
+  private static func signalToEnd() async -> Int32 {
+    var sources: [any DispatchSourceSignal] = []
+    let (signals, continuation) = AsyncStream<Int32>.makeStream()
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number)
+      source.setEventHandler { continuation.yield(number) }
+      source.resume()
+      sources.append(source)
+    }
+    defer { sources.forEach { $0.cancel() } }
+    for await number in signals { return number }
+    return SIGTERM
+  }
+}
