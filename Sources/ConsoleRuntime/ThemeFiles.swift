@@ -30,6 +30,14 @@ public struct ThemeFiles: Sendable {
     self.folders = folders
   }
 
+  /// The names of all themes found, with `terminal`, which is compiled in.
+  public var names: [String] {
+    let files = folders.flatMap {
+      (try? FileManager.default.contentsOfDirectory(atPath: $0.path(percentEncoded: false))) ?? []
+    }
+    return Set(files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) } + ["terminal"]).sorted()
+  }
+
   /// A theme by its name, or by the path of its file. `terminal` is always there, as it is compiled in.
   public func theme(_ name: String) throws(ThemeFileError) -> Theme {
     let places =

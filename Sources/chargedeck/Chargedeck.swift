@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Settings
 
 /// The program: the console without a subcommand, or one of the verbs.
 @main
@@ -13,8 +14,8 @@ struct Chargedeck: AsyncParsableCommand {
         CHARGE_API_KEY=ch_sk_test_…  chargedeck
 
       CHARGE_BASE_URL names another address than https://api.chargeapi.co/v1; plain http is accepted for this \
-      machine only. The key alone decides between test and live data. It is read from the environment, never \
-      from an argument.
+      machine only. The key alone decides between test and live data. It is read from the environment, or from \
+      where a profile of $XDG_CONFIG_HOME/chargedeck/config.toml says, never from an argument.
 
       Nothing at hand? A sandbox with 500 invented drivers is built in:
 
@@ -48,24 +49,32 @@ struct Chargedeck: AsyncParsableCommand {
   }
 }
 
-/// The options of the console.
+/// The options of the console; each wins over the environment and the configuration file.
 struct ConsoleOptions: ParsableArguments {
   @Flag(help: "Open the console on the built-in sandbox; needs no key and reads none.")
   var demo = false
 
-  @Option(help: ArgumentHelp("A theme by name, or the path of its file.", valueName: "name"))
-  var theme = "terminal"
+  @Option(help: "The account to open, one of [profiles] in the configuration.")
+  var profile: String?
 
-  @Option(help: "Use colours when the terminal has them, or never; NO_COLOR means never, too.")
-  var color = ColorChoice.auto
+  @Flag(help: "Refuse every write before it leaves this machine.")
+  var readOnly = false
+
+  @Option(help: ArgumentHelp("A theme by name, or the path of its file.", valueName: "name"))
+  var theme: String?
+
+  @Option(help: "Use colours when the terminal has them (auto), or never; NO_COLOR means never, too.")
+  var color: ColorChoice?
 
   @Flag(help: "Draw frames and signs in ASCII.")
   var ascii = false
 
-  enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-    case auto, never
+  var flags: FlagSettings {
+    FlagSettings(profile: profile, theme: theme, color: color, ascii: ascii, readOnly: readOnly)
   }
 }
+
+extension ColorChoice: ExpressibleByArgument {}
 
 enum Version {
   static let current = "0.1.0"

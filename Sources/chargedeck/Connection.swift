@@ -4,6 +4,7 @@ import ChargeModel
 import ChargeSandbox
 import ConsoleCore
 import Foundation
+import Settings
 
 /// Whose data the console works on, and how to reach it.
 struct Connection {
@@ -14,46 +15,55 @@ struct Connection {
   let sandbox: Sandbox?
 
   /// The built-in sandbox; no key is read.
-  static func demo() async throws(ConnectionError) -> Connection {
+  static func demo(isReadOnly: Bool) async throws(ConnectionError) -> Connection {
     let sandbox = Sandbox()
     let address: SandboxAddress
     do throws(SandboxError) { address = try await sandbox.start() } catch {
       throw ConnectionError("the sandbox cannot listen: \(error)", next: "Is the loopback interface up?")
     }
     return try Connection(
-      name: "sandbox", key: "ch_sk_test_demo", baseURL: address.baseURL, sandbox: sandbox)
+      name: "sandbox", key: "ch_sk_test_demo", baseURL: address.baseURL, isReadOnly: isReadOnly,
+      sandbox: sandbox)
   }
 
-  /// What the environment names. The key is taken out of it, so that no child process inherits it.
-  static func environment(_ environment: [String: String]) throws(ConnectionError) -> Connection {
-    guard let key = environment["CHARGE_API_KEY"], !key.isEmpty else {
+  /// The account that the settings name. A key in the environment is taken out of it, so that no child process
+  /// inherits it.
+  static func account(
+    _ configuration: Configuration, environment: [String: String]
+  ) throws(ConnectionError) -> Connection {
+    let settings = configuration.connection
+    guard let source = settings.key else {
       throw ConnectionError(
         "no key: set CHARGE_API_KEY to open your account, or look around with --demo",
         next: "CHARGE_API_KEY=ch_sk_test_… chargedeck      or      chargedeck --demo")
     }
-    unsetenv("CHARGE_API_KEY")
-    let baseURL = environment["CHARGE_BASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
-    return try Connection(name: nil, key: key, baseURL: baseURL, sandbox: nil)
+    let key: String
+    do throws(KeyError) { key = try source.value.key(environment: environment) } catch {
+      throw ConnectionError("\(source.origin): \(error)", next: "chargedeck --demo needs no key")
+    }
+    if case .environment(let variable) = source.value { unsetenv(variable) }
+    return try Connection(
+      name: configuration.profile?.value, key: key, baseURL: settings.baseURL.value,
+      isReadOnly: settings.isReadOnly.value, sandbox: nil)
   }
 
   private init(
-    name: String?, key: String, baseURL: String?, sandbox: Sandbox?
+    name: String?, key: String, baseURL: String, isReadOnly: Bool, sandbox: Sandbox?
   ) throws(ConnectionError) {
     guard let apiKey = APIKey(key) else {
-      throw ConnectionError(
-        "CHARGE_API_KEY is not a key: it holds blanks or control characters", next: "Copy the key again.")
+      throw ConnectionError("the key holds blanks or control characters", next: "Copy the key again.")
     }
     let url: BaseURL
-    do throws(BaseURLError) {
-      url = if let baseURL { try BaseURL(baseURL) } else { .production }
-    } catch {
-      throw ConnectionError("CHARGE_BASE_URL: \(error)", next: "The default is https://api.chargeapi.co/v1")
+    do throws(BaseURLError) { url = try BaseURL(baseURL) } catch {
+      throw ConnectionError("the base URL: \(error)", next: "The default is \(BaseURL.production)")
     }
-    client = ClientConfiguration(baseURL: url, key: apiKey, userAgentVersion: Version.current)
+    var client = ClientConfiguration(baseURL: url, key: apiKey, userAgentVersion: Version.current)
+    client.isReadOnly = isReadOnly
+    self.client = client
     let text = url.description
     let parts = URLComponents(string: text)
     let host = [parts?.host, parts?.port.map(String.init)].compactMap(\.self).joined(separator: ":")
-    profile = Profile(name: name ?? host, mode: apiKey.mode, baseURL: text)
+    profile = Profile(name: name ?? host, mode: apiKey.mode, baseURL: text, isReadOnly: isReadOnly)
     profileKey = ProfileKey(name: profile.name, mode: apiKey.mode, baseURL: text)
     self.sandbox = sandbox
   }

@@ -5,32 +5,31 @@ import ChargeModel
 import ConsoleCore
 import ConsoleRuntime
 import Foundation
+import Logging
+import Settings
 import Terminal
 
 /// One run of the console, from the options to the exit status.
 @MainActor
-enum ConsoleSession {
+struct ConsoleSession {
+  private let connection: Connection
+  private let configuration: Configuration
+  private let theme: Theme
+  private let logFile: LogFile?
+
   static func run(_ options: ConsoleOptions) async -> ExitStatus {
     leaveNoCore()
     let environment = ProcessInfo.processInfo.environment
     do {
-      var theme = try themes(environment).theme(options.theme)
-      let connection =
-        options.demo ? try await Connection.demo() : try Connection.environment(environment)
-      let inbox = Inbox()
-      let terminal = try CursesTerminal(
-        options: CursesTerminal.Options(
-          color: options.color == .never ? .never : .automatic, ascii: options.ascii),
-        receive: { inbox.loop?.receive($0) })
-      if terminal.capabilities.colors == 0 { theme = theme.withoutColor }
-      let reason = await run(connection, on: terminal, theme: theme, inbox)
-      return ExitStatus(reason)
+      return try await ConsoleSession(options, environment: environment).run()
     } catch let error as ThemeFileError {
       Message.fail("\(error)", next: "chargedeck --theme terminal")
     } catch let error as ConnectionError {
       Message.fail(error.problem, next: error.next)
     } catch let error as TerminalError {
       Message.fail(words(for: error), next: "Run it in a terminal; scripts have the subcommands of --help.")
+    } catch let error as SettingsRefused {
+      Message.fail("\(error)", next: "chargedeck --demo starts without any account.")
     } catch {
       Message.fail("\(error)")
       return .internalError
@@ -38,41 +37,96 @@ enum ConsoleSession {
     return .usage
   }
 
+  /// Settings to put right before anything is opened.
+  private enum SettingsRefused: Error, CustomStringConvertible {
+    case option, account
+
+    var description: String {
+      switch self {
+      case .option: "an option is wrong, see above"
+      case .account: "the settings name no account that can be used, see above"
+      }
+    }
+  }
+
+  private init(_ options: ConsoleOptions, environment: [String: String]) async throws {
+    let paths = Paths(environment: environment)
+    let themes = Self.themes(environment)
+    let (configuration, problems) = Configuration.load(
+      paths, environment: environment, flags: options.flags, themes: themes.names)
+    for problem in problems { Message.write("chargedeck: \(problem)") }
+    // A mistake in a file costs the one setting; one just typed is better typed again.
+    if problems.contains(where: \.isMistakenOption) { throw SettingsRefused.option }
+    self.configuration = configuration
+    theme = try themes.theme(configuration.theme.value)
+    if options.demo {
+      connection = try await .demo(isReadOnly: configuration.connection.isReadOnly.value)
+    } else {
+      if problems.contains(where: { $0.severity == .refusal }) { throw SettingsRefused.account }
+      connection = try .account(configuration, environment: environment)
+    }
+    logFile = Self.logFile(in: paths, level: configuration.logThreshold.value)
+  }
+
+  private func run() async throws -> ExitStatus {
+    let inbox = Inbox()
+    let terminal = try CursesTerminal(
+      options: CursesTerminal.Options(
+        color: configuration.color.value == .never ? .never : .automatic,
+        ascii: configuration.usesASCII.value),
+      receive: { inbox.loop?.receive($0) })
+    let clock = WallClock()
+    let now = clock.now()
+    let state = ConsoleState(
+      size: terminal.size, now: now, zone: WallClock.zone(at: now), profile: connection.profile,
+      preferences: configuration.preferences,
+      idempotencyKeys: IdempotencyKeys(high: .random(in: .min ... .max), low: .random(in: .min ... .max)))
+    let loop = ConsoleLoop(
+      state: state, surface: terminal,
+      theme: terminal.capabilities.colors == 0 ? theme.withoutColor : theme,
+      asciiOnly: !terminal.capabilities.isUTF8, clock: clock.now, zone: WallClock.zone)
+    inbox.loop = loop
+    loop.start { post in cache(clock, post) }
+    let reason = await loop.untilEnd()
+    terminal.close()
+    await loop.shutdown()
+    await connection.sandbox?.stop()
+    logFile?.flush()
+    return ExitStatus(reason)
+  }
+
   /// Lets the terminal reach a loop that is made after it.
   private final class Inbox {
     var loop: ConsoleLoop?
   }
 
-  private static func run(
-    _ connection: Connection, on terminal: CursesTerminal, theme: Theme, _ inbox: Inbox
-  ) async -> ExitReason {
-    let clock = WallClock()
-    let now = clock.now()
-    let state = ConsoleState(
-      size: terminal.size, now: now, zone: WallClock.zone(at: now), profile: connection.profile,
-      idempotencyKeys: IdempotencyKeys(high: .random(in: .min ... .max), low: .random(in: .min ... .max)))
-    let loop = ConsoleLoop(
-      state: state, surface: terminal, theme: theme, asciiOnly: !terminal.capabilities.isUTF8,
-      clock: clock.now, zone: WallClock.zone)
-    inbox.loop = loop
-    loop.start { post in
-      var configuration = connection.client
-      configuration.observe = { post(.requested($0)) }
-      return ChargeCache(
-        profile: connection.profileKey, service: ChargeClient(configuration), now: clock.now
-      ) { change in
-        switch change {
-        case .drivers(.all, let listing): post(.driversChanged(listing))
-        case .drivers: break  // only the whole list has a view so far
-        case .fleets(let listing): post(.fleetsChanged(listing))
-        }
+  private func cache(_ clock: WallClock, _ post: @escaping @Sendable (Action) -> Void) -> ChargeCache {
+    var client = connection.client
+    let logger = logFile.map { file in Logger(label: connection.profile.name) { _ in file } }
+    client.observe = { record in
+      post(.requested(record))
+      logger?.record(record)
+    }
+    return ChargeCache(profile: connection.profileKey, service: ChargeClient(client), now: clock.now) {
+      change in
+      switch change {
+      case .drivers(.all, let listing): post(.driversChanged(listing))
+      case .drivers: break  // only the whole list has a view so far
+      case .fleets(let listing): post(.fleetsChanged(listing))
       }
     }
-    let reason = await loop.untilEnd()
-    terminal.close()
-    await loop.shutdown()
-    await connection.sandbox?.stop()
-    return reason
+  }
+
+  private static func logFile(in paths: Paths, level: LogThreshold) -> LogFile? {
+    guard let place = paths.state?.value, let level = Logger.Level(rawValue: level.rawValue) else {
+      return nil
+    }
+    do throws(FileError) {
+      return LogFile(try StateFolder(at: place).file("chargedeck.log"), level: level)
+    } catch {
+      Message.write("chargedeck: no log is kept: \(error)")
+      return nil
+    }
   }
 
   private static func themes(_ environment: [String: String]) -> ThemeFiles {
@@ -93,6 +147,12 @@ enum ConsoleSession {
     case .unknownTerminal(let name): "this system has no description of the terminal '\(name)'"
     case .refused(let number): "the terminal was refused: \(String(cString: strerror(number)))"
     }
+  }
+}
+
+extension Problem {
+  fileprivate var isMistakenOption: Bool {
+    if case .flag = origin { severity == .mistake } else { false }
   }
 }
 

@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--nonsense"], "nonsense"), (["--theme", "nosuch", "--demo"], "no theme 'nosuch'"),
+    (["--nonsense"], "nonsense"), (["--theme", "nosuch", "--demo"], "nosuch"),
     (["sandbox", "--drivers=-3"], "from 0 up"), (["--color", "mauve"], "mauve"),
   ])
   func `Wrong options are named and exit 2`(arguments: [String], word: String) throws {

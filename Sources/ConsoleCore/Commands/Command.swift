@@ -38,9 +38,4 @@ public struct Command: Sendable {
     self.places = places
     self.obstacle = obstacle
   }
-
-  /// The command a key gives in a place.
-  static func of(_ key: Key, in place: Place) -> Command? {
-    all.first { $0.places.contains(place) && $0.keys.contains(key) }
-  }
 }

@@ -5,7 +5,7 @@ extension Console {
   /// Sends a key to what is innermost: the dialog, the help page, the prompt, else the pane.
   static func press(_ key: Key, _ state: inout ConsoleState) -> [Effect] {
     if Layout.isTooSmall(state.size) { return pressWhenTooSmall(key, &state) }
-    if case .control(let letter) = key, let effects = pressAnywhere(letter, &state) { return effects }
+    if let command = commandAnywhere(key, state) { return perform(command, &state) }
     switch state.overlay {
     case .membership: return MembershipDialog.press(key, &state)
     case .help: return HelpPage.press(key, &state)
@@ -13,7 +13,7 @@ extension Console {
     }
     if state.drivers.editor != nil { return FilterPrompt.press(key, &state) }
     let place: Command.Place = state.focus == .list ? .list : .detail
-    guard let command = Command.of(key, in: place) else { return [] }
+    guard let command = state.preferences.command(for: key, in: place) else { return [] }
     if let obstacle = command.obstacle(state) {
       state.say(obstacle, .warning, for: .seconds(4))
       return []
@@ -21,23 +21,19 @@ extension Console {
     return perform(command.name, &state)
   }
 
-  /// The chords that mean the same wherever the operator is.
-  private static func pressAnywhere(_ letter: Character, _ state: inout ConsoleState) -> [Effect]? {
-    switch letter {
-    case "c": perform(.cancel, &state)
-    case "l": perform(.repaint, &state)
-    case "z": perform(.suspend, &state)
-    default: nil
-    }
+  /// The commands whose chords mean the same wherever the operator is, in dialogs and prompts too.
+  private static func commandAnywhere(_ key: Key, _ state: ConsoleState) -> Command.Name? {
+    guard case .control = key, let command = state.preferences.command(for: key, in: .list),
+      [.cancel, .repaint, .suspend].contains(command.name)
+    else { return nil }
+    return command.name
   }
 
   private static func pressWhenTooSmall(_ key: Key, _ state: inout ConsoleState) -> [Effect] {
-    switch key {
-    case .character("q"): perform(.quit, &state)
-    case .control("c"): perform(.cancel, &state)
-    case .control("z"): [.suspend]
-    default: []
-    }
+    guard let command = state.preferences.command(for: key, in: .list)?.name,
+      [.quit, .cancel, .suspend].contains(command)
+    else { return [] }
+    return perform(command, &state)
   }
 
   static func paste(_ text: String, _ state: inout ConsoleState) -> [Effect] {

@@ -9,6 +9,7 @@ public struct ConsoleState: Equatable, Sendable {
   public internal(set) var now: Moment
   public internal(set) var zone: Zone
   public let profile: Profile
+  public let preferences: Preferences
 
   var drivers = DriverListState()
   var detail = DriverDetailState()
@@ -54,15 +55,16 @@ public struct ConsoleState: Equatable, Sendable {
   }
 
   public init(
-    size: Size, now: Moment, zone: Zone, profile: Profile, idempotencyKeys: IdempotencyKeys,
-    watchInterval: Duration = .seconds(60)
+    size: Size, now: Moment, zone: Zone, profile: Profile, preferences: Preferences = Preferences(),
+    idempotencyKeys: IdempotencyKeys
   ) {
-    watch.interval = watchInterval
     self.size = size
     self.now = now
     self.zone = zone
     self.profile = profile
+    self.preferences = preferences
     self.idempotencyKeys = idempotencyKeys
+    watch.interval = preferences.watchInterval
   }
 
   var layout: Layout { Layout(size: size, showsDetail: showsDetail, isZoomed: isZoomed, focus: focus) }

@@ -11,7 +11,7 @@ enum FooterView {
       grid.write(" \(notice.text)", in: area, style: theme[notice.role])
     } else if case .membership = state.overlay {
       drawKeys([("Tab", "next field"), ("Esc", "close")], in: area, of: &grid, theme: theme)
-    } else if state.overlay == nil {
+    } else if state.overlay == nil, state.preferences.showsHints {
       drawKeys(keys(for: state), in: area, of: &grid, theme: theme)
     }
     return nil
@@ -19,8 +19,11 @@ enum FooterView {
 
   private static func keys(for state: ConsoleState) -> [(String, String)] {
     let place: Command.Place = state.focus == .list ? .list : .detail
-    return Command.all.compactMap { command in
-      guard let label = command.label, let key = command.keys.first, command.places.contains(place),
+    // Help first, so that the way to all the others is named at any width.
+    let commands = Command.all.filter { $0.name == .help } + Command.all.filter { $0.name != .help }
+    return commands.compactMap { command in
+      guard let label = command.label, let key = state.preferences.keys(of: command).first,
+        command.places.contains(place),
         command.obstacle(state) == nil
       else { return nil }
       return (key.name, label)

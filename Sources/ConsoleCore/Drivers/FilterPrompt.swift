@@ -16,7 +16,7 @@ enum FilterPrompt {
       state.drivers.editor = nil
       return clear(&state)
     case .up, .down, .pageUp, .pageDown:
-      guard let command = Command.of(key, in: .list) else { return [] }
+      guard let command = state.preferences.command(for: key, in: .list) else { return [] }
       return Console.perform(command.name, &state)
     default:
       guard state.drivers.editor?.apply(key) == true else { return [] }

@@ -17,7 +17,7 @@ enum HelpPage {
     case .character("G"), .end: help.top = .max / 2
     default: return []
     }
-    let count = lines(for: help.place, state.profile, width: inner(in: state.size).width).count
+    let count = lines(for: help.place, state, width: inner(in: state.size).width).count
     help.top = max(0, min(help.top, count - page))
     state.overlay = .help(help)
     return []
@@ -26,11 +26,12 @@ enum HelpPage {
   typealias Line = (keys: String, text: String)
 
   /// Keys and what they do; then what the signs mean, and whose data this is. Long texts take further lines.
-  static func lines(for place: Command.Place, _ profile: Profile, width: Int) -> [Line] {
+  static func lines(for place: Command.Place, _ state: ConsoleState, width: Int) -> [Line] {
     let commands = Command.all.filter { $0.places.contains(place) }.map { command in
-      (keys: command.keys.map(\.name).joined(separator: " "), text: command.help)
+      (keys: state.preferences.keys(of: command).map(\.name).joined(separator: " "), text: command.help)
     }
-    let entries = commands + [("", "")] + legend + [("", ""), (Wording.mode(profile.mode), profile.baseURL)]
+    let entries =
+      commands + [("", "")] + legend + [("", ""), (Wording.mode(state.profile.mode), state.profile.baseURL)]
     return entries.flatMap { entry -> [Line] in
       let texts = TextWrap.lines(entry.text, width: width - keysWidth)
       return [(entry.keys, texts.first ?? "")] + texts.dropFirst().map { ("", $0) }
@@ -61,7 +62,7 @@ enum HelpPage {
     let where_ = help.place == .list ? "in the list" : "in the detail"
     grid.frame(area, title: "Help \(where_)", footer: "j k scroll · Esc close", isFocused: true, theme: theme)
     let inner = inner(in: state.size)
-    let lines = lines(for: help.place, state.profile, width: inner.width)
+    let lines = lines(for: help.place, state, width: inner.width)
     for (line, row) in zip(lines.dropFirst(help.top), inner.lines) {
       grid.write(line.keys, in: row.leading(keysWidth - 1), style: theme[.key])
       grid.write(line.text, in: row.droppingLeading(keysWidth), style: theme[.text])

@@ -15,20 +15,25 @@ struct Desk {
   static let start = Moment(
     uptime: .seconds(100), wall: Timestamp(millisecondsSince1970: 1_775_045_071_000))
 
-  init(width: Int = 120, height: Int = 40, mode: Mode = .test, isReadOnly: Bool = false) {
+  init(
+    width: Int = 120, height: Int = 40, mode: Mode = .test, isReadOnly: Bool = false,
+    preferences: Preferences = Preferences()
+  ) {
     state = ConsoleState(
       size: Size(width: width, height: height), now: Self.start, zone: .utc,
       profile: Profile(
         name: "sandbox", mode: mode, baseURL: "http://127.0.0.1:8080/v1", isReadOnly: isReadOnly),
+      preferences: preferences,
       idempotencyKeys: IdempotencyKeys(high: 0x0123_4567_89AB_CDEF, low: 0xFEDC_BA98_7654_3210))
   }
 
   /// A console whose lists were read whole, a moment ago.
   static func loaded(
     width: Int = 120, height: Int = 40, mode: Mode = .test, isReadOnly: Bool = false,
-    drivers: [Driver] = Fixture.drivers
+    preferences: Preferences = Preferences(), drivers: [Driver] = Fixture.drivers
   ) -> Desk {
-    var desk = Desk(width: width, height: height, mode: mode, isReadOnly: isReadOnly)
+    var desk = Desk(
+      width: width, height: height, mode: mode, isReadOnly: isReadOnly, preferences: preferences)
     desk.send(.started)
     desk.show(drivers)
     desk.send(

@@ -1,0 +1,57 @@
+/// Every setting, typed, with where it comes from.
+public struct Configuration: Hashable, Sendable {
+  /// By name, as the file defines them.
+  public var profiles: [String: ProfileSettings] = [:]
+  /// The profile in use; `nil` when there is none, or none was chosen among several.
+  public var profile: Sourced<String>?
+  public var connection: Connection
+  public var budget = BudgetSettings()
+  /// Minor units under which a wallet counts as low, by the currency's code in lower case.
+  public var thresholds: [String: Sourced<Int64>] = [:]
+  /// Whether balances seen and command lines typed are kept between sessions.
+  public var keepsHistory = Sourced(true)
+  public var watchInterval = Sourced(Duration.seconds(60))
+  /// In the order they are shown; `nil` leaves the choice to the screen.
+  public var columns: Sourced<[String]>?
+  /// Filters by the name they are called with.
+  public var filters: [String: Sourced<String>] = [:]
+  /// Keys of the commands bound anew, in place of those the table gives them; the others keep theirs.
+  public var keys: [String: Sourced<[KeyStroke]>] = [:]
+  public var theme = Sourced("terminal")
+  public var color = Sourced(ColorChoice.auto)
+  public var usesASCII = Sourced(false)
+  public var showsHints = Sourced(true)
+  public var logThreshold = Sourced(LogThreshold.notice)
+
+  init(baseURL: String) { connection = Connection(baseURL: Sourced(baseURL)) }
+}
+
+/// The request budget of design section 5.
+public struct BudgetSettings: Hashable, Sendable {
+  /// Requests a second.
+  public var rate = Sourced(10.0)
+  public var burst = Sourced(20)
+  /// Requests under way together.
+  public var atOnce = Sourced(4)
+}
+
+/// An account of the API, as a table `[profiles.NAME]` describes it.
+public struct ProfileSettings: Hashable, Sendable {
+  public var baseURL: Sourced<String>
+  /// `nil` when the profile names none.
+  public var key: Sourced<KeySource>?
+  public var isReadOnly = Sourced(false)
+  /// Whether its address or its key is written wrong. It is then not used at all: a guess in place of either
+  /// could hand a key to the wrong host.
+  public var isBroken = false
+  /// Where it begins.
+  public var origin: Origin
+}
+
+/// What the client connects with, once profile, environment and flags are weighed.
+public struct Connection: Hashable, Sendable {
+  public var baseURL: Sourced<String>
+  /// `nil` when nothing names a key, and when a problem is a refusal.
+  public var key: Sourced<KeySource>?
+  public var isReadOnly = Sourced(false)
+}
