@@ -18,6 +18,7 @@ final class EffectRunner {
   private static let rowsAtOnce = 1000
 
   private let cache: ChargeCache
+  private let arranger = Arranger()
   private let send: @Sendable (Action) -> Void
   private let finished: @MainActor () -> Void
   private var tasks: [Slot: (number: Int, task: Task<Void, Never>)] = [:]
@@ -66,8 +67,8 @@ final class EffectRunner {
         }
         send(.watchedRead(question, failures: failures))
       }
-    case .arrange(let question, let table, let filter, let context):
-      arrange(question, table, filter, context)
+    case .arrange(let question, let table, let filter, let order, let context):
+      arrange(question, table, filter, order, context)
     case .preflight(let question, let driver, let fleet, let maxAge):
       run(.preflight) { [cache, send] in
         send(.preflighted(question, await preflight(driver, fleet, maxAge: maxAge, in: cache)))
@@ -90,14 +91,19 @@ final class EffectRunner {
   }
 
   private func arrange(
-    _ question: Question, _ table: DriverTable, _ filter: TextFilter, _ context: ColumnContext
+    _ question: Question, _ table: DriverTable, _ filter: Filter, _ order: SortOrder,
+    _ context: ColumnContext
   ) {
-    if filter.isEmpty || table.count <= Self.rowsAtOnce {
-      send(.arranged(question, Arrangement(table, filter: filter, context: context)))
+    if filter.isEmpty && order.isEmpty || table.count <= Self.rowsAtOnce {
+      let arrangement = Arrangement(table, filter: filter, order: order, context: context)
+      // What is still under way is an older question.
+      tasks[.arrangement]?.task.cancel()
+      send(.arranged(question, arrangement))
       return
     }
-    run(.arrangement) { [send] in
-      send(.arranged(question, await arranged(table, filter, context)))
+    run(.arrangement) { [arranger, send] in
+      let arrangement = await arranger.arrange(table, filter: filter, order: order, context: context)
+      if let arrangement { send(.arranged(question, arrangement)) }
     }
   }
 
@@ -165,12 +171,4 @@ private func result<Value: Sendable>(
 private func failure(_ body: @Sendable () async throws(ChargeError) -> Void) async -> ChargeError? {
   do throws(ChargeError) { try await body() } catch { return error }
   return nil
-}
-
-/// Chooses rows on the shared pool of threads, within the caller's task.
-@concurrent
-private func arranged(_ table: DriverTable, _ filter: TextFilter, _ context: ColumnContext) async
-  -> Arrangement
-{
-  Arrangement(table, filter: filter, context: context)
 }

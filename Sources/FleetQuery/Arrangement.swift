@@ -17,17 +17,24 @@ public struct Arrangement: Sendable, Equatable {
     rows = .all
   }
 
-  /// The rows that `filter` lets through.
-  public init(_ table: DriverTable, filter: TextFilter, context: ColumnContext) {
-    self.table = table
-    guard !filter.isEmpty else {
-      rows = .all
+  /// The rows that `filter` lets through, sorted; asks each row. For many rows, again and again, see `Arranger`.
+  public init(
+    _ table: DriverTable, filter: Filter = .everything, order: SortOrder = .server, context: ColumnContext
+  ) {
+    guard !filter.isEmpty || !order.isEmpty else {
+      self.init(all: table)
       return
     }
+    let test = filter.test(in: context)
     var numbers: [Int32] = []
     table.forEach { number, row in
-      if filter.matches(row.driver, context) { numbers.append(Int32(number)) }
+      if test(row) { numbers.append(Int32(number)) }
     }
+    self.init(table, numbers: table.sorted(numbers, by: order, context))
+  }
+
+  init(_ table: DriverTable, numbers: [Int32]) {
+    self.table = table
     rows = .some(numbers)
   }
 

@@ -38,7 +38,10 @@ extension Vocabulary {
         do throws(BaseURLError) { _ = try BaseURL(text) } catch { return error.description }
         return nil
       },
-      flawOfFilter: { _ in nil },
+      flawOfFilter: { text in
+        do throws(FilterError) { _ = try Filter.parse(text) } catch { return error.description }
+        return nil
+      },
       fractionDigits: { Currency($0).fractionDigits })
   }
 }

@@ -210,4 +210,54 @@ import Testing
     desk.type("U")
     #expect(desk.state.drivers.marks.isEmpty && desk.state.drivers.hiddenMarks == 0)
   }
+
+  @Test func `A filter that is not finished keeps the last result and says what is expected, at its column`()
+  {
+    var desk = Desk.loaded()
+    desk.type("/status:sus")
+    #expect(desk.state.drivers.arrangement.count == 1)
+    desk.type(" (")
+    #expect(desk.state.drivers.arrangement.count == 1)
+    #expect(desk.state.drivers.filter.error != nil)
+    desk.press(.enter)
+    #expect(desk.state.drivers.editor != nil, "the line stays open, so nothing typed is lost")
+    desk.press(.backspace, .backspace, .enter)
+    #expect(desk.state.drivers.editor == nil && desk.state.drivers.arrangement.count == 1)
+  }
+
+  @Test func `Filters compare money in each row's own currency`() {
+    var desk = Desk.loaded()
+    desk.type("/wallet<5")
+    #expect(Set(desk.shownNames) == ["張偉", "Zoë Müller", "👩‍👩‍👧 Crew 🇫🇷", Fixture.drivers[8].name])
+    desk.type("eur")
+    #expect(Set(desk.shownNames) == ["Zoë Müller", Fixture.drivers[8].name])
+  }
+
+  @Test func `A filter by age is applied again as time passes, without a request`() {
+    var desk = Desk.loaded()
+    desk.type("/age>2m")
+    #expect(desk.state.drivers.arrangement.count == 0)
+    _ = desk.takeEffects()
+    desk.pass(.seconds(180))
+    #expect(desk.state.drivers.arrangement.count == Fixture.drivers.count)
+    #expect(desk.takeEffects().isEmpty)
+  }
+
+  @Test func `A long load shows how far it is, with a bar where its end is known`() {
+    var desk = Desk.loaded()
+    desk.show(Fixture.crowd(1000))
+    desk.type("r")
+    desk.show(Fixture.crowd(1000), progress: .reading(pages: 4))
+    #expect(desk.text.contains("loading ━━━━────── 4 of 10 pages, esc stops"))
+    var first = Desk()
+    first.send(.started)
+    first.show(Fixture.crowd(300), progress: .reading(pages: 3))
+    #expect(first.text.contains("loading 300 …, 3 pages, esc stops"))
+  }
+}
+
+extension Desk {
+  fileprivate var shownNames: [String] {
+    (0..<state.drivers.arrangement.count).map { state.drivers.arrangement[$0].driver.name }
+  }
 }

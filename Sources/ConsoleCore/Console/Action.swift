@@ -57,7 +57,7 @@ public enum Effect: Equatable, Sendable {
   case readDriver(Question, Driver.ID, maxAge: Duration)
   /// Reads watched drivers singly; what they are now comes as a change of the list.
   case readWatched(Question, [Driver.ID])
-  case arrange(Question, DriverTable, TextFilter, ColumnContext)
+  case arrange(Question, DriverTable, Filter, SortOrder, ColumnContext)
   case preflight(Question, Driver.ID, Fleet.ID, maxAge: Duration)
   case write(MembershipChange)
   case readBack(MembershipChange)

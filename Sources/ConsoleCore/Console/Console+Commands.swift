@@ -36,7 +36,10 @@ extension Console {
     case .zoom:
       state.isZoomed.toggle()
       settle(&state)
-    case .toggleZone: state.showsUTC.toggle()
+    case .toggleZone:
+      state.showsUTC.toggle()
+      // A filter by date means the days of the zone that is shown.
+      return state.drivers.filter.filter.isEmpty ? [] : arrange(&state)
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .help:
@@ -78,7 +81,7 @@ extension Console {
       state.focus = .list
     } else if state.drivers.phase.isReading {
       return [.stopReadingDrivers]
-    } else if !state.drivers.filter.isEmpty {
+    } else if !state.drivers.filter.text.isEmpty {
       return FilterPrompt.clear(&state)
     } else if !state.drivers.marks.isEmpty || state.drivers.anchor != nil {
       state.drivers.unmarkAll()

@@ -58,7 +58,7 @@ public enum Console {
     case .fleetsChanged(let listing):
       state.fleets.show(listing)
       MembershipDialog.fleetsChanged(&state)
-      return state.drivers.filter.isEmpty ? [] : arrange(&state)
+      return state.drivers.filter.filter.isEmpty && state.drivers.order.isEmpty ? [] : arrange(&state)
 
     case .fleetsRead(let question, let failure):
       guard state.fleets.phase == .reading(question) else { return [] }
@@ -89,6 +89,7 @@ public enum Console {
     if case .due(let at) = state.detail.single { wakes.append(at) }
     if let oldest = state.requestTimes.first { wakes.append(oldest + .seconds(60)) }
     if let due = state.watch.due { wakes.append(due) }
+    if state.drivers.filter.filter.dependsOnClock { wakes.append(state.drivers.arrangedAt + filterInterval) }
     return wakes.min()
   }
 
@@ -104,7 +105,17 @@ public enum Console {
     if let notice = state.notice, notice.until <= now { state.notice = nil }
     if let armed = state.armed, armed.until <= now { state.armed = nil }
     state.requestTimes.removeAll { $0 + .seconds(60) <= now }
-    return DriverDetail.timePassed(&state) + Watch.timePassed(&state)
+    return DriverDetail.timePassed(&state) + Watch.timePassed(&state) + arrangeAnew(&state)
+  }
+
+  /// How often a filter that depends on the time is applied again.
+  private static let filterInterval = Duration.seconds(60)
+
+  private static func arrangeAnew(_ state: inout ConsoleState) -> [Effect] {
+    guard state.drivers.filter.filter.dependsOnClock,
+      state.drivers.arrangedAt + filterInterval <= state.now.uptime
+    else { return [] }
+    return arrange(&state)
   }
 
   private static func note(_ record: RequestRecord, _ state: inout ConsoleState) {
@@ -149,7 +160,11 @@ public enum Console {
   static func arrange(_ state: inout ConsoleState) -> [Effect] {
     let question = state.ask()
     state.drivers.arranging = question
-    return [.arrange(question, state.drivers.listing.table, state.drivers.filter, state.columnContext)]
+    state.drivers.arrangedAt = state.now.uptime
+    let drivers = state.drivers
+    return [
+      .arrange(question, drivers.listing.table, drivers.filter.filter, drivers.order, state.columnContext)
+    ]
   }
 }
 

@@ -72,7 +72,7 @@ public struct ConsoleState: Equatable, Sendable {
   /// The zone times are shown in.
   var displayZone: Zone { showsUTC ? .utc : zone }
 
-  var columnContext: ColumnContext { ColumnContext(fleetNames: fleets.names, zone: displayZone) }
+  var columnContext: ColumnContext { ColumnContext(fleetNames: fleets.names, zone: displayZone, now: now) }
 
   /// The row the cursor is on.
   var selectedRow: DriverTable.Row? {

@@ -1,4 +1,5 @@
 import CellGrid
+import FleetQuery
 
 /// The last line: a prompt, a notice, or the keys that matter here.
 enum FooterView {
@@ -45,6 +46,9 @@ enum FooterView {
   private static func drawPrompt(
     _ editor: LineEditor, _ state: ConsoleState, in area: Rect, of grid: inout Grid, theme: Theme
   ) -> Point {
+    if let error = state.drivers.filter.error {
+      return drawPrompt(editor, error, in: area, of: &grid, theme: theme)
+    }
     let shown = state.drivers.arrangement.count
     let count = "\(Wording.count(shown)) of \(Wording.count(state.drivers.listing.table.count))"
     let keys = area.width >= 80 ? "  Enter keeps · Esc clears " : " "
@@ -53,5 +57,14 @@ enum FooterView {
     let field = area.droppingTrailing(width + 1)
     grid.write([(" /", .key), (editor.text.sanitised, .field)], in: field, theme: theme)
     return Point(column: min(field.right, area.left + 2 + editor.cursorColumn), line: area.top)
+  }
+
+  /// A text that is no filter yet: what is expected stands behind it.
+  private static func drawPrompt(
+    _ editor: LineEditor, _ error: FilterError, in area: Rect, of grid: inout Grid, theme: Theme
+  ) -> Point {
+    grid.write(" /\(editor.text.sanitised)  \(error)", in: area, style: theme[.warning])
+    grid.write([(" /", .key), (editor.text.sanitised, .field)], in: area, theme: theme)
+    return Point(column: min(area.right - 1, area.left + 2 + editor.cursorColumn), line: area.top)
   }
 }

@@ -11,7 +11,7 @@ struct PanePicture: Equatable {
   init?(_ state: ConsoleState) {
     let drivers = state.drivers
     guard drivers.arrangement.count == 0 else { return nil }
-    if drivers.listing.table.count > 0, !drivers.filter.isEmpty {
+    if drivers.listing.table.count > 0, !drivers.filter.filter.isEmpty {
       self.init(
         "∅", "No driver matches “\(drivers.filter.text.sanitised)”",
         "\(Wording.counted(drivers.listing.table.count, "driver")) on hand.",

@@ -36,7 +36,7 @@ struct ColumnPlaces {
     var flexible = columns.filter(\.isFlexible).count
     var left = Self.margin
     self.columns = columns.map { column in
-      var width = column.width
+      var width = column.minimumWidth
       if column.isFlexible {
         width += spare / flexible
         spare -= spare / flexible
@@ -48,6 +48,6 @@ struct ColumnPlaces {
   }
 
   private static func leastWidth(_ columns: [DriverColumn]) -> Int {
-    columns.reduce((columns.count - 1) * gap) { $0 + $1.width }
+    columns.reduce((columns.count - 1) * gap) { $0 + $1.minimumWidth }
   }
 }

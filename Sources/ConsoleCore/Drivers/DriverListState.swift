@@ -10,7 +10,11 @@ struct DriverListState: Equatable, Sendable {
   /// The question whose arrangement is awaited.
   var arranging: Question?
   var phase = ReadingPhase.idle
-  var filter = TextFilter("")
+  /// As typed; what it lets through is decided by the last text that was a filter.
+  var filter = TypedFilter()
+  var order = SortOrder.server
+  /// When the rows shown were last chosen; a filter by age or date is applied anew from time to time.
+  var arrangedAt = Duration.zero
   /// The filter's line while it is typed.
   var editor: LineEditor?
   /// The driver the cursor is on; an id, so that it survives refresh, sort and filter.

@@ -32,7 +32,7 @@ enum DriverListView {
 
   private static func title(_ state: ConsoleState) -> String {
     let filter = state.drivers.filter
-    return filter.isEmpty ? "Drivers" : "Drivers ── /\(filter.text.sanitised)"
+    return filter.text.isEmpty ? "Drivers" : "Drivers ── /\(filter.text.sanitised)"
   }
 
   /// Position and counts, and what is happening to the list.
@@ -54,7 +54,7 @@ enum DriverListView {
     if !state.watch.isEmpty { parts.append("\(Wording.count(state.watch.drivers.count)) watched") }
     switch (drivers.phase, drivers.listing.progress) {
     case (.reading, .reading(let pages)):
-      parts.append("loading \(Wording.count(all)) …, \(Wording.counted(pages, "page")), esc stops")
+      parts.append(progress(pages: pages, rows: all))
     case (.reading, _): parts.append("loading …, esc stops")
     case (.failed(let error), _): parts.append("\(Explanation(error).title.lowercased()), r tries again")
     case (.idle, .stopped(let pages)):
@@ -64,6 +64,17 @@ enum DriverListView {
     let unreadable = drivers.listing.unreadable.count
     if unreadable > 0 { parts.append("\(Wording.counted(unreadable, "row")) unreadable") }
     return parts.joined(separator: " · ")
+  }
+
+  /// A first reading has no end that is known; a refresh has, roughly, that of the reading before.
+  private static func progress(pages: Int, rows: Int) -> String {
+    let expected = (rows + 99) / 100
+    guard pages < expected else {
+      return "loading \(Wording.count(rows)) …, \(Wording.counted(pages, "page")), esc stops"
+    }
+    let done = pages * 10 / expected
+    let bar = String(repeating: "━", count: done) + String(repeating: "─", count: 10 - done)
+    return "loading \(bar) \(Wording.count(pages)) of \(Wording.counted(expected, "page")), esc stops"
   }
 
   private static func drawHeads(
@@ -108,7 +119,7 @@ enum DriverListView {
   private static func text(
     of column: DriverColumn, _ row: DriverTable.Row, _ context: ColumnContext
   ) -> String {
-    let cell = column.cell(row.driver, context)
+    let cell = column.cell(row, context)
     return switch column.name {
     case .status: row.isMissing ? "gone?" : "\(Wording.sign(row.driver.status)) \(cell)"
     default: cell

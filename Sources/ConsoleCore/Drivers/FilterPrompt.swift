@@ -10,6 +10,8 @@ enum FilterPrompt {
   static func press(_ key: Key, _ state: inout ConsoleState) -> [Effect] {
     switch key {
     case .enter:
+      // What is no filter yet stays in its line, with what is expected behind it.
+      guard state.drivers.filter.error == nil else { return [] }
       state.drivers.editor = nil
       return []
     case .escape:
@@ -25,14 +27,14 @@ enum FilterPrompt {
   }
 
   static func changed(_ state: inout ConsoleState) -> [Effect] {
-    apply(TextFilter(state.drivers.editor?.text ?? ""), &state)
+    apply(state.drivers.editor?.text ?? "", &state)
   }
 
-  static func clear(_ state: inout ConsoleState) -> [Effect] { apply(TextFilter(""), &state) }
+  static func clear(_ state: inout ConsoleState) -> [Effect] { apply("", &state) }
 
-  private static func apply(_ filter: TextFilter, _ state: inout ConsoleState) -> [Effect] {
-    guard filter != state.drivers.filter else { return [] }
-    state.drivers.filter = filter
-    return Console.arrange(&state)
+  private static func apply(_ text: String, _ state: inout ConsoleState) -> [Effect] {
+    let shown = state.drivers.filter.filter
+    state.drivers.filter.text = text
+    return state.drivers.filter.filter == shown ? [] : Console.arrange(&state)
   }
 }

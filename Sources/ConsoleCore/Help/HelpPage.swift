@@ -30,8 +30,9 @@ enum HelpPage {
     let commands = Command.all.filter { $0.places.contains(place) }.map { command in
       (keys: state.preferences.keys(of: command).map(\.name).joined(separator: " "), text: command.help)
     }
-    let entries =
-      commands + [("", "")] + legend + [("", ""), (Wording.mode(state.profile.mode), state.profile.baseURL)]
+    let filter = place == .list ? [("", "")] + FilterHelp.lines : []
+    let source = [("", ""), (Wording.mode(state.profile.mode), state.profile.baseURL)]
+    let entries = commands + filter + [("", "")] + legend + source
     return entries.flatMap { entry -> [Line] in
       let texts = TextWrap.lines(entry.text, width: width - keysWidth)
       return [(entry.keys, texts.first ?? "")] + texts.dropFirst().map { ("", $0) }

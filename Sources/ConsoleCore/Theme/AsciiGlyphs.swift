@@ -5,7 +5,8 @@ enum AsciiGlyphs {
   static func substitute(for character: Character) -> Character {
     switch character {
     case "╭", "╮", "╰", "╯", "├", "┤": "+"
-    case "─", "━", "–", "−": "-"
+    case "─", "–", "−": "-"
+    case "━": "="
     case "│": "|"
     case "▸": ">"
     case "●", "✓": "*"

@@ -63,8 +63,9 @@ struct Desk {
 
   mutating func send(_ action: Action) {
     for effect in Console.update(&state, action) {
-      if case .arrange(let question, let table, let filter, let context) = effect {
-        send(.arranged(question, Arrangement(table, filter: filter, context: context)))
+      if case .arrange(let question, let table, let filter, let order, let context) = effect {
+        let arrangement = Arrangement(table, filter: filter, order: order, context: context)
+        send(.arranged(question, arrangement))
       } else {
         effects.append(effect)
       }
