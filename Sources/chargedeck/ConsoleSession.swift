@@ -87,6 +87,10 @@ struct ConsoleSession {
       asciiOnly: !terminal.capabilities.isUTF8, clock: clock.now, zone: WallClock.zone)
     inbox.loop = loop
     loop.start { post in cache(clock, post) }
+    if ProcessInfo.processInfo.environment["CHARGEDECK_TEST_TRAP"] != nil {
+      await loop.idle()
+      fatalError("asked for by CHARGEDECK_TEST_TRAP")
+    }
     let reason = await loop.untilEnd()
     terminal.close()
     await loop.shutdown()

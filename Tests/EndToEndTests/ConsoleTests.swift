@@ -120,6 +120,42 @@ import Testing
     #expect(try await shell.shows("$ "))
   }
 
+  @Test func `Stopped while requests run, it goes on where it was`() async throws {
+    let shell = try Tmux()
+    try shell.enter("\(Program.path) --demo")
+    #expect(try await shell.shows("1 of 500"))
+    try shell.press("r", "C-z")
+    #expect(try await shell.shows("Stopped"))
+    try shell.enter("fg")
+    #expect(try await shell.shows("500 drivers · as of"))
+    #expect(try await eventually { try !shell.screen().contains { $0.contains("loading") } })
+    #expect(try !shell.screen().contains { $0.contains("OFFLINE") })
+    try shell.type("q")
+    #expect(try await shell.shows("$ "))
+  }
+
+  @Test func `With --read-only no key sends a write`() async throws {
+    let sandbox = Sandbox(SandboxConfiguration(drivers: 30))
+    let address = try await sandbox.start()
+    let shell = try Tmux(
+      environment: ["CHARGE_API_KEY": "ch_sk_test_endtoend", "CHARGE_BASE_URL": address.baseURL])
+    try shell.enter("\(Program.path) --read-only")
+    #expect(try await shell.shows("READ-ONLY"))
+    #expect(try await shell.shows("1 of 30"))
+    for keys in ["a", "d", " ", "a", "*", "a", "d", "U"] {
+      try shell.type(keys)
+      try shell.press("Enter", "Tab", "Enter", "Tab", "Enter", "Escape", "Escape")
+    }
+    try shell.press("Enter")
+    try shell.type("ad")
+    #expect(try await shell.shows("read-only: nothing can be written"))
+    try shell.type("q")
+    #expect(try await shell.shows("$ "))
+    let log = await sandbox.log()
+    #expect(!log.isEmpty && log.allSatisfy { $0.method == "GET" })
+    await sandbox.stop()
+  }
+
   @Test func `A resize is followed, down to a size that is too small and back`() async throws {
     let shell = try Tmux()
     try shell.enter("\(Program.path) --demo")

@@ -59,6 +59,15 @@ public final class PseudoTerminal {
   /// Whether the modes are what they were before the program started.
   public var hasItsModesBack: Bool { Self.modes(of: terminal) == modesAtStart }
 
+  /// What a full-screen program took of the terminal and did not give back, in words.
+  public var notGivenBack: [String] {
+    let farewells = [
+      ("alternate screen", "\u{1B}[?1049l"), ("bracketed paste", "\u{1B}[?2004l"),
+      ("keypad", "\u{1B}[?1l\u{1B}>"), ("hidden cursor", "\u{1B}[?25h"),
+    ]
+    return farewells.filter { !text.contains($0.1) }.map(\.0) + (hasItsModesBack ? [] : ["modes"])
+  }
+
   public func forgetOutput() {
     drain()
     output = []
