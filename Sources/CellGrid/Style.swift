@@ -39,11 +39,9 @@ public struct Style: Hashable, Sendable {
 
   public static let plain = Style()
 
-  /// This style laid over `base`: colours it does not name and attributes of both come from below.
-  public func over(_ base: Style) -> Style {
+  /// This style's colours with the attributes of both, as for a bar that lies over a row.
+  public func covering(_ base: Style) -> Style {
     Style(
-      foreground: foreground == .standard ? base.foreground : foreground,
-      background: background == .standard ? base.background : background,
-      attributes: attributes.union(base.attributes))
+      foreground: foreground, background: background, attributes: attributes.union(base.attributes))
   }
 }

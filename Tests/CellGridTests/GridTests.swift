@@ -86,7 +86,7 @@ struct GridTests {
   @Test func `Restyling leaves the text`() {
     var grid = Grid(Size(width: 4, height: 1))
     grid.write("張ab", in: grid.bounds)
-    grid.restyle(grid.bounds.leading(3)) { Style(attributes: .reverse).over($0) }
+    grid.restyle(grid.bounds.leading(3)) { Style(attributes: .reverse).covering($0) }
     #expect(grid.lines == ["張ab"])
     #expect((0..<4).map { grid[$0, 0].style.attributes == .reverse } == [true, true, true, false])
   }

@@ -11,13 +11,16 @@ import Testing
   {
     let sandbox = Sandbox()
     let address = try await sandbox.start()
-    let shell = try Tmux(
-      columns: 120, lines: 40,
-      environment: ["CHARGE_API_KEY": "ch_sk_test_endtoend", "CHARGE_BASE_URL": address.baseURL, "TZ": "UTC"])
     let folder = FileManager.default.temporaryDirectory.appending(path: "chargedeck-\(UUID().uuidString)")
       .path()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
+    let shell = try Tmux(
+      columns: 120, lines: 40,
+      environment: [
+        "CHARGE_API_KEY": "ch_sk_test_endtoend", "CHARGE_BASE_URL": address.baseURL, "TZ": "UTC",
+        "XDG_STATE_HOME": folder,
+      ])
     try shell.enter("stty -a > \(folder)/before; clear; echo here I was")
     #expect(try await shell.shows("here I was"))
     try shell.enter(Program.path)
@@ -58,6 +61,15 @@ import Testing
     #expect(try !shell.isOnAlternateScreen && shell.isCursorShown)
     try shell.enter("stty -a > \(folder)/after; cmp \(folder)/before \(folder)/after && echo the-same")
     #expect(try await shell.showsLine("the-same"))
+
+    let log = "\(folder)/chargedeck/chargedeck.log"
+    let lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
+    let write = try #require(lines.first { $0.contains("POST") })
+    #expect(write.contains("/attach") && write.contains("status=200"))
+    #expect(write.contains(try #require(posts.first?.idempotencyKey)))
+    #expect(!lines.contains { $0.contains("endtoend") }, "the key is in no line")
+    let mode = try FileManager.default.attributesOfItem(atPath: log)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
     await sandbox.stop()
   }
 

@@ -112,7 +112,7 @@ enum DriverListView {
     if isSelected {
       let selected = theme[state.focus == .list ? .selectedRow : .selectedRowUnfocused]
       grid.write("▸", in: line.droppingLeading(1), style: selected)
-      grid.restyle(line) { selected.over($0) }
+      grid.restyle(line) { selected.covering($0) }
     }
   }
 

@@ -129,7 +129,7 @@ struct MembershipDialogView {
     grid.write(Wording.status(fleet.status), in: status, style: theme[Wording.role(fleet.status)])
     grid.write(drivers, in: count, style: theme[.muted], alignment: .trailing)
     grid.write(fleet.walletText.sanitised, in: money, style: theme[.muted], alignment: .trailing)
-    if isFocused { grid.restyle(row) { theme[.selectedRow].over($0) } }
+    if isFocused { grid.restyle(row) { theme[.selectedRow].covering($0) } }
   }
 
   private func drawNames(_ label: String, _ fleets: [Fleet.ID], _ line: Rect, _ grid: inout Grid) {
