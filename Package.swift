@@ -79,10 +79,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "TerminalHarness", dependencies: ["CellGrid"], path: "Tests/TerminalHarness",
+      name: "TerminalHarness", dependencies: ["CellGrid"], path: "Tests/Support/TerminalHarness",
       swiftSettings: blocking),
     .executableTarget(
-      name: "terminal-probe", dependencies: ["CellGrid", "Terminal"], path: "Tests/TerminalProbe",
+      name: "terminal-probe", dependencies: ["CellGrid", "Terminal"], path: "Tests/Support/TerminalProbe",
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",

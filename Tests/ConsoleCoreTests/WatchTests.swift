@@ -103,4 +103,13 @@ import Testing
     #expect(desk.state.overlay == nil && desk.takeEffects().isEmpty)
     #expect(desk.lines[39].contains("read-only: nothing can be written"))
   }
+
+  @Test func `The status stays in sight beside the change, from the least size with two panes on`() {
+    for (width, height) in [(100, 30), (120, 40), (80, 24)] {
+      var desk = Desk.loaded(width: width, height: height)
+      desk.type("w")
+      let row = desk.lines[3]
+      #expect(row.contains("● active") && row.contains("18.75 EUR?") && row.contains(" = "), "\(row)")
+    }
+  }
 }

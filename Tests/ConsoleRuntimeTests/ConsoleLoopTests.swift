@@ -54,6 +54,39 @@ import Testing
     }
   }
 
+  @Test func `A watched driver is read again when its minute is over, and nothing else is`() async throws {
+    try await Bench.run { bench in
+      await bench.untilShown("500 drivers")
+      await bench.type("w")
+      let before = await bench.sandbox.log().count
+      bench.pass(.seconds(59))
+      await bench.type("j")
+      #expect(await bench.sandbox.log().count == before)
+      bench.pass(.seconds(1))
+      await bench.type("k")
+      await bench.untilShown("1 watched")
+      let new = await bench.sandbox.log().dropFirst(before)
+      #expect(new.count == 1 && new.first?.path.hasPrefix("/v1/drivers/drv_") == true)
+    }
+  }
+
+  @Test func `Detaching takes the fleet out of list and detail, with one write`() async throws {
+    try await Bench.run { bench in
+      await bench.untilShown("500 drivers")
+      await bench.type("/")
+      await bench.type("fleets=1 status=active")
+      await bench.press(.enter)
+      await bench.type("d")
+      await bench.press(.enter, .tab)
+      bench.pass(.seconds(1))
+      await bench.press(.enter)
+      await bench.untilShown("detached, verified by reading it back")
+      let posts = await bench.sandbox.log().filter { $0.method == "POST" }
+      #expect(
+        posts.count == 1 && posts.first?.path.hasSuffix("/detach") == true && posts.first?.effect == true)
+    }
+  }
+
   @Test func `Many keys at once become few frames`() async throws {
     try await Bench.run { bench in
       await bench.untilShown("500 drivers")

@@ -25,7 +25,7 @@ struct Layout: Equatable {
       return
     }
     if size.width >= 100 {
-      let width = max(58, body.width * 55 / 100)
+      let width = max(62, body.width * 55 / 100)
       list = body.leading(width)
       detail = body.droppingLeading(width)
     } else {

@@ -28,7 +28,7 @@ enum DriverListView {
   }
 
   /// Columns for the change of a watched wallet.
-  private static let changeWidth = 12
+  private static let changeWidth = 11
 
   private static func title(_ state: ConsoleState) -> String {
     let filter = state.drivers.filter
