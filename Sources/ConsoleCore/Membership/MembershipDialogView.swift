@@ -12,32 +12,41 @@ struct MembershipDialogView {
 
   /// - Returns: where the cursor stands while a field has the focus.
   func draw(in screen: Rect, of grid: inout Grid) -> Point? {
-    let fixed = 10 + (isLive ? 1 : 0)
-    let fleets = max(1, min(6, screen.height - fixed))
-    let area = screen.centered(Size(width: min(74, screen.width), height: fixed + fleets))
+    let rows = MembershipDialogRows(room: screen.height - 2, isLive: isLive)
+    let area = screen.centered(Size(width: min(74, screen.width), height: rows.count + 2))
     grid.fill(area, style: theme[.text])
     grid.frame(
       area, title: isAttach ? "Attach to fleet" : "Detach from fleet", footer: "", isFocused: true,
       theme: theme)
-    var lines = area.inset(horizontally: 2, vertically: 1).lines[...]
-    drawDriver(lines.removeFirst(), &grid)
-    let cursor = drawField(lines.removeFirst(), &grid)
-    drawCandidates(lines.prefix(fleets), &grid)
-    lines = lines.dropFirst(fleets)
+    var lines = Lines(area.inset(horizontally: 2, vertically: 1).lines)
+    drawDriver(lines.next(), &grid)
+    var cursor = drawField(lines.next(), &grid)
+    drawCandidates(lines.next(rows.candidates), &grid)
     if let write = startedWrite {
-      drawProgress(write, lines, &grid)
+      drawProgress(write, lines.rest, &grid)
       return nil
     }
-    drawNames("Before", dialog.driver.fleets, lines.removeFirst(), &grid)
-    drawNames("After", after, lines.removeFirst(), &grid)
-    drawChecks(lines.prefix(2), &grid)
-    lines = lines.dropFirst(2)
-    drawLabel("Sends", lines[lines.startIndex], &grid)
-    grid.write(request, in: value(lines.removeFirst()), style: theme[.text])
-    var fieldCursor = cursor
-    if isLive { fieldCursor = drawConfirmation(lines.removeFirst(), &grid) ?? cursor }
-    drawButtons(lines.removeFirst(), &grid)
-    return fieldCursor
+    if rows.hasBefore { drawNames("Before", dialog.driver.fleets, lines.next(), &grid) }
+    if rows.hasAfter { drawNames("After", after, lines.next(), &grid) }
+    drawChecks(lines.next(rows.checks), &grid)
+    if rows.hasRequest { drawRequest(lines.next(), &grid) }
+    if isLive { cursor = drawConfirmation(lines.next(), &grid) ?? cursor }
+    drawButtons(lines.next(), &grid)
+    return cursor
+  }
+
+  /// Hands out the lines of an area from the top; empty ones when there are no more.
+  private struct Lines {
+    private(set) var rest: ArraySlice<Rect>
+
+    init(_ lines: [Rect]) { rest = lines[...] }
+
+    mutating func next() -> Rect { rest.popFirst() ?? Rect(width: 0, height: 0) }
+
+    mutating func next(_ count: Int) -> ArraySlice<Rect> {
+      defer { rest = rest.dropFirst(count) }
+      return rest.prefix(count)
+    }
   }
 
   private var isAttach: Bool { dialog.kind == .attach }
@@ -132,6 +141,11 @@ struct MembershipDialogView {
     if isFocused { grid.restyle(row) { theme[.selectedRow].covering($0) } }
   }
 
+  private func drawRequest(_ line: Rect, _ grid: inout Grid) {
+    drawLabel("Sends", line, &grid)
+    grid.write(request, in: value(line), style: theme[.text])
+  }
+
   private func drawNames(_ label: String, _ fleets: [Fleet.ID], _ line: Rect, _ grid: inout Grid) {
     drawLabel(label, line, &grid)
     let names = fleets.map { state.columnContext.name(of: $0) }.joined(separator: ", ").sanitised
@@ -142,19 +156,22 @@ struct MembershipDialogView {
   // MARK: What speaks against it
 
   private func drawChecks(_ lines: ArraySlice<Rect>, _ grid: inout Grid) {
-    guard let first = lines.first, let second = lines.last else { return }
+    guard let first = lines.first else { return }
     drawLabel("Checks", first, &grid)
-    let found = findings
-    var rest = value(first)
-    var isSecond = false
-    for (text, role) in found {
-      if DisplayWidth.of(text) > rest.width, !isSecond {
-        rest = value(second)
-        isSecond = true
-      }
+    var areas = lines.map(value)[...]
+    var rest = areas.removeFirst()
+    // On a single line what speaks against it comes first, as the end may be cut.
+    for (text, role) in lines.count > 1 ? findings : findings.sorted(by: Self.isGraver) {
+      if DisplayWidth.of(text) > rest.width, let next = areas.popFirst() { rest = next }
       let written = grid.write(text, in: rest, style: theme[role])
       rest = rest.droppingLeading(written + 2)
     }
+  }
+
+  private static func isGraver(_ one: (String, Theme.Role), _ other: (String, Theme.Role)) -> Bool {
+    let order: [Theme.Role] = [.error, .warning, .notice, .passed]
+    func rank(_ role: Theme.Role) -> Int { order.firstIndex(of: role) ?? order.count }
+    return rank(one.1) < rank(other.1)
   }
 
   private var findings: [(String, Theme.Role)] {

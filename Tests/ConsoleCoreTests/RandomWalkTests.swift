@@ -1,0 +1,155 @@
+import CellGrid
+import ChargeModel
+import FleetOperations
+import FleetQuery
+import Testing
+
+@testable import ConsoleCore
+
+/// Whatever is pressed, answered and resized in whatever order: what must hold, holds after every step.
+@Suite struct RandomWalkTests {
+  @Test(arguments: 1...24)
+  func `Nothing traps, no line leaves the screen, and no write goes to an id its dialog did not show`(
+    seed: UInt64
+  ) {
+    var chance = SplitMix(state: seed)
+    var desk = Desk.loaded(mode: seed.isMultiple(of: 3) ? .live : .test)
+    for _ in 0..<400 {
+      let target = desk.dialog?.driver.id
+      let selected = desk.state.drivers.selection
+      let step = Step.random(using: &chance)
+      step.apply(to: &desk, &chance)
+
+      for effect in desk.takeEffects() {
+        guard case .write(let change) = effect else { continue }
+        #expect(change.driver == target, "\(step)")
+      }
+      let drivers = desk.state.drivers
+      #expect(drivers.arrangement.count == 0 || drivers.cursor < drivers.arrangement.count, "\(step)")
+      if drivers.arrangement.count > 0 {
+        #expect(drivers.arrangement[drivers.cursor].driver.id == drivers.selection, "\(step)")
+      }
+      if step.leavesCursor, let selected, drivers.arrangement.position(of: selected) != nil {
+        #expect(drivers.selection == selected, "the cursor left its driver at \(step)")
+      }
+      let size = desk.state.size
+      let lines = desk.lines
+      #expect(lines.count == size.height && lines.allSatisfy { DisplayWidth.of($0) == size.width }, "\(step)")
+    }
+  }
+}
+
+/// One thing that happens to a console.
+private enum Step: CustomStringConvertible {
+  case key(Key)
+  case resize(Size)
+  case list([Driver])
+  case fleets([Fleet])
+  case answer
+  case time(Duration)
+  case paste(String)
+  case offline
+
+  /// Whether it is no move of the operator's, so that the cursor must stay on its driver.
+  var leavesCursor: Bool {
+    switch self {
+    case .key, .paste: false
+    default: true
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .key(let key): "key \(key.name)"
+    case .resize(let size): "resize to \(size.width)x\(size.height)"
+    case .list(let drivers): "a list of \(drivers.count)"
+    case .fleets(let fleets): "\(fleets.count) fleets"
+    case .answer: "an answer"
+    case .time(let duration): "\(duration) later"
+    case .paste(let text): "paste \(text.debugDescription)"
+    case .offline: "offline"
+    }
+  }
+
+  private static let keys: [Key] =
+    "jkgGHMLadwvU*/[]hlrRpz,?q nroeLyon5<:(\"".map { Key.character($0) }
+    + [
+      .enter, .enter, .enter, .escape, .tab, .tab, .backTab, .backspace, .up, .down, .left, .right, .home,
+      .end,
+      .pageUp, .pageDown, .control("d"), .control("u"), .control("w"), .control("c"), .control("l"), .delete,
+      .function(1),
+    ]
+
+  static func random(using chance: inout SplitMix) -> Step {
+    switch Int.random(in: 0..<20, using: &chance) {
+    case 0:
+      .resize(Size(width: .random(in: 1...140, using: &chance), height: .random(in: 1...50, using: &chance)))
+    case 1: .list(Fixture.drivers.shuffled(using: &chance).dropLast(.random(in: 0...9, using: &chance)))
+    case 2: .fleets(Fixture.fleets.shuffled(using: &chance).dropLast(.random(in: 0...3, using: &chance)))
+    case 3, 4, 5: .answer
+    case 6, 7: .time(.milliseconds(.random(in: 0...90_000, using: &chance)))
+    case 8: .paste(["Lyon", "x\ny", "\u{1B}[A", "👩‍👩‍👧"].randomElement(using: &chance) ?? "")
+    case 9: .offline
+    default: .key(keys.randomElement(using: &chance) ?? .escape)
+    }
+  }
+
+  func apply(to desk: inout Desk, _ chance: inout SplitMix) {
+    switch self {
+    case .key(let key): desk.press(key)
+    case .resize(let size): desk.send(.resized(size))
+    case .list(let drivers): desk.show(drivers, at: desk.state.now)
+    case .fleets(let fleets):
+      desk.send(
+        .fleetsChanged(FleetListing(fleets: fleets, progress: .complete(pages: 1), asOf: desk.state.now)))
+    case .answer: desk.answerSomething(&chance)
+    case .time(let duration): desk.pass(duration)
+    case .paste(let text): desk.send(.pasted(text))
+    case .offline: desk.send(.requested(ConditionTests.record(.failed(.offline(reason: "gone")))))
+    }
+  }
+}
+
+extension Desk {
+  fileprivate var dialog: MembershipDialogState? {
+    if case .membership(let dialog) = state.overlay { dialog } else { nil }
+  }
+
+  /// Answers whatever is open, well or not.
+  fileprivate mutating func answerSomething(_ chance: inout SplitMix) {
+    let isGood = Bool.random(using: &chance)
+    let error =
+      [
+        ChargeError.timedOut(.total), .notFound(.init(status: 404, code: "driver_not_found")),
+        .conflict(.init(status: 409)), .cancelled,
+      ].randomElement(using: &chance) ?? .cancelled
+    endReadings(failure: isGood ? nil : error)
+    if let dialog, case .checking(let question) = dialog.phase, let fleet = dialog.fleet {
+      let driver = Fetched(dialog.driver, at: state.now)
+      let preflight = Preflight(
+        driver: isGood ? .success(driver) : .failure(error), fleet: .success(Fetched(fleet, at: state.now)))
+      send(.preflighted(question, preflight))
+    }
+    for write in state.writes {
+      switch write.phase {
+      case .sending: send(.written(write.change, isGood ? .success(Fixture.ada) : .failure(error)))
+      case .readingBack:
+        send(.readBack(write.change, [isGood ? .success([write.change.fleet]) : .failure(error)]))
+      case .settled: break
+      }
+    }
+  }
+}
+
+/// A small generator whose sequence a seed decides.
+private struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
