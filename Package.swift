@@ -8,6 +8,15 @@ let blocking = strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault"
 
 let package = Package(
   name: "chargedeck",
+  // For Tests/Benchmarks, a package of its own; nothing else is meant to build on them.
+  products: [
+    .library(name: "CellGrid", targets: ["CellGrid"]),
+    .library(name: "ChargeAPI", targets: ["ChargeAPI"]),
+    .library(name: "ChargeModel", targets: ["ChargeModel"]),
+    .library(name: "ChargeSandbox", targets: ["ChargeSandbox"]),
+    .library(name: "ConsoleCore", targets: ["ConsoleCore"]),
+    .library(name: "FleetQuery", targets: ["FleetQuery"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),

@@ -1,0 +1,8 @@
+import ChargeModel
+
+extension Page<Driver> {
+  /// A page of drivers from its JSON, read as an answer's body is; for Tests/Benchmarks alone.
+  @_spi(Benchmarks) public init(json: [UInt8]) throws {
+    try self.init(wire: JSON(json), read: Driver.init(wire:))
+  }
+}

@@ -1,0 +1,36 @@
+// swift-tools-version: 6.2
+
+// swift package --package-path Tests/Benchmarks benchmark
+//
+// from the folder above Tests builds what is measured for release and prints a table for each benchmark. A package of
+// its own, so that nobody who builds the console builds the tool.
+
+import PackageDescription
+
+let package = Package(
+  name: "chargedeck-benchmarks",
+  dependencies: [
+    // Named, since a path's own name is that of the folder it was cloned into.
+    .package(name: "chargedeck", path: "../.."),
+    // Its traits would put themselves between the program and malloc, for counts not asked for here.
+    .package(url: "https://github.com/ordo-one/benchmark.git", exact: "1.38.1", traits: []),
+  ],
+  targets: [
+    // The plugin takes the executables that lie directly in a folder called Benchmarks, which is this one.
+    .executableTarget(
+      name: "ConsoleBenchmarks",
+      dependencies: [
+        .product(name: "Benchmark", package: "benchmark"),
+        .product(name: "CellGrid", package: "chargedeck"),
+        .product(name: "ChargeAPI", package: "chargedeck"),
+        .product(name: "ChargeModel", package: "chargedeck"),
+        .product(name: "ChargeSandbox", package: "chargedeck"),
+        .product(name: "ConsoleCore", package: "chargedeck"),
+        .product(name: "FleetQuery", package: "chargedeck"),
+      ],
+      path: "ConsoleBenchmarks",
+      swiftSettings: [.treatAllWarnings(as: .error)],
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+  ],
+  swiftLanguageModes: [.v6]
+)
