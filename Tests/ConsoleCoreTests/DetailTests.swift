@@ -97,6 +97,17 @@ import Testing
     }
   }
 
+  @Test func `Every tab is named in a narrow pane, too`() {
+    for width in [100, 101, 120, 60, 40] {
+      var desk = Desk.loaded(width: width, height: 12)
+      desk.press(.enter)
+      desk.type("]")
+      for title in ["Profile", "[Pref", "Wallet", "Fleets", "JSON"] {
+        #expect(desk.text.contains(title), "\(title) at \(width)")
+      }
+    }
+  }
+
   @Test func `Times are shown in the operator's zone or in UTC`() {
     var desk = Desk.loaded()
     desk.send(.clock(desk.state.now, Zone(secondsFromUTC: 7200, abbreviation: "CEST")))

@@ -14,6 +14,9 @@ struct DriverDetailState: Equatable, Sendable {
       case .json: "JSON"
       }
     }
+
+    /// For a narrow pane.
+    var shortTitle: String { self == .preferences ? "Prefs" : title }
   }
 
   /// The single reading of the driver shown.

@@ -35,12 +35,15 @@ enum DriverDetailView {
   private static func drawTabs(
     _ selected: DriverDetailState.Tab, in line: Rect, of grid: inout Grid, theme: Theme
   ) {
+    let tabs = DriverDetailState.Tab.allCases
+    let isRoomy = line.width >= tabs.reduce(0) { $0 + $1.title.count + 2 }
     var rest = line
-    for tab in DriverDetailState.Tab.allCases {
-      let isSelected = tab == selected
+    for tab in tabs {
       // Brackets tell the selected tab apart without colour.
-      let text = isSelected ? "[\(tab.title)]" : " \(tab.title) "
-      rest = rest.droppingLeading(grid.write(text, in: rest, style: theme[isSelected ? .tabSelected : .tab]))
+      let title = isRoomy ? tab.title : tab.shortTitle
+      let text = tab == selected ? "[\(title)]" : isRoomy ? " \(title) " : title
+      let written = grid.write(text, in: rest, style: theme[tab == selected ? .tabSelected : .tab])
+      rest = rest.droppingLeading(written + (isRoomy ? 0 : 1))
     }
   }
 }
