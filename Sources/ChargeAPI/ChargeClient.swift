@@ -23,7 +23,7 @@ public final class ChargeClient: ChargeService {
   /// Test or live data, which the key alone decides (contract 9.1).
   public var mode: Mode { configuration.key.mode }
 
-  /// Cancels what is under way and lets every connection go; calls made later throw `.offline`.
+  /// Cancels what is under way and lets every connection go; calls made later throw `.unreachable`.
   public func close() async { await transport.close() }
 
   public func drivers(_ filter: DriverFilter) -> Pages<Driver> {

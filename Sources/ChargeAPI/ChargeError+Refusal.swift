@@ -7,13 +7,15 @@ extension ChargeError {
     case .unauthenticated(let refusal), .forbidden(let refusal), .notFound(let refusal),
       .conflict(let refusal), .rejected(let refusal), .rateLimited(let refusal, _), .server(let refusal):
       refusal
-    case .offline, .timedOut, .untrustedRedirect, .notUnderstood, .readOnly, .cancelled: nil
+    case .unreachable, .offline, .timedOut, .untrustedRedirect, .notUnderstood, .readOnly, .cancelled: nil
     }
   }
 
   /// The same error after a try of the same write whose outcome nobody knows.
   var followingLostTry: ChargeError {
-    map {
+    // That nothing was sent holds for the last try alone.
+    if case .unreachable(let reason) = self { return .offline(reason: reason) }
+    return map {
       $0.followingLostTry
     } text: {
       $0
@@ -43,6 +45,7 @@ extension ChargeError {
     case .rejected(let refusal): .rejected(change(refusal))
     case .rateLimited(let refusal, let wait): .rateLimited(change(refusal), retryAfter: wait)
     case .server(let refusal): .server(change(refusal))
+    case .unreachable(let reason): .unreachable(reason: text(reason))
     case .offline(let reason): .offline(reason: text(reason))
     case .untrustedRedirect(let host): .untrustedRedirect(to: text(host))
     case .notUnderstood(let reason): .notUnderstood(reason: text(reason))

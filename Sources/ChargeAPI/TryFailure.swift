@@ -25,7 +25,7 @@ extension TryFailure {
   init(_ failure: TransportFailure, _ configuration: ClientConfiguration) {
     switch failure {
     case .unreachable(let reason):
-      self.init(error: .offline(reason: reason), isWorthRetrying: true, leavesOutcomeUnknown: false)
+      self.init(error: .unreachable(reason: reason), isWorthRetrying: true, leavesOutcomeUnknown: false)
     case .broken(let reason): self.init(error: .offline(reason: reason), isWorthRetrying: true)
     // A try that used up the whole time had an answer coming, and the next would be as slow.
     case .timedOut(let deadline): self.init(error: .timedOut(deadline), isWorthRetrying: deadline != .total)
@@ -36,7 +36,7 @@ extension TryFailure {
         error: .notUnderstood(reason: "the answer is larger than \(configuration.bodyLimit.inMebibytes)"))
     case .malformed(let reason): self.init(error: .notUnderstood(reason: reason))
     case .cancelled: self.init(error: .cancelled)
-    case .closed: self.init(error: .offline(reason: "the client was closed"), leavesOutcomeUnknown: false)
+    case .closed: self.init(error: .unreachable(reason: "the client was closed"), leavesOutcomeUnknown: false)
     }
   }
 

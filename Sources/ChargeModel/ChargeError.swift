@@ -17,7 +17,9 @@ public enum ChargeError: Error, Hashable, Sendable {
   case rateLimited(Refusal, retryAfter: Duration?)
   /// A 5xx to the last try.
   case server(Refusal)
-  /// No connection, or one that broke; with a reason in plain words.
+  /// No connection could be made, so nothing was sent; with a reason in plain words.
+  case unreachable(reason: String)
+  /// A connection broke: what was sent may have arrived.
   case offline(reason: String)
   /// A deadline passed.
   case timedOut(Deadline)
@@ -72,7 +74,7 @@ public enum ChargeError: Error, Hashable, Sendable {
     case .unauthenticated(let refusal), .forbidden(let refusal), .notFound(let refusal),
       .rejected(let refusal), .rateLimited(let refusal, _):
       refusal.followsLostTry
-    case .readOnly: false
+    case .unreachable, .readOnly: false
     }
   }
 }

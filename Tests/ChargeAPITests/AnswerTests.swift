@@ -107,7 +107,7 @@ import Testing
     server.stop()
     let client = try TestClient.impatient(server.baseURL).client
     let error = try await error { () async throws(ChargeError) in try await client.driver("drv_ada") }
-    #expect(error == .offline(reason: "connection refused"))
+    #expect(error == .unreachable(reason: "connection refused"))
   }
 
   @Test func `A server without TLS is no place for a key`() async throws {

@@ -63,7 +63,7 @@ import Testing
     #expect(try await call.value == .cancelled)
     await server.departures(1)
     let later = try await error { () async throws(ChargeError) in try await client.driver("drv_ada") }
-    #expect(later == .offline(reason: "the client was closed"))
+    #expect(later == .unreachable(reason: "the client was closed"))
     await client.close()
     #expect(server.requests.count == 1)
   }

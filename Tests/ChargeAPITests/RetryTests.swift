@@ -32,6 +32,13 @@ import Testing
     #expect(test.clock.pauses.isEmpty)
   }
 
+  @Test func `A connection that is refused after a lost try does not mean that nothing was sent`() {
+    let refused = ChargeError.unreachable(reason: "connection refused")
+    #expect(!refused.leavesOutcomeUnknown)
+    #expect(refused.followingLostTry == .offline(reason: "connection refused"))
+    #expect(refused.followingLostTry.leavesOutcomeUnknown)
+  }
+
   @Test func `Five tries are all there are`() async throws {
     let server = try ScriptedServer { _, _ in [.answer(#"{"request":"req_1"}"#, status: 503)] }
     let test = try TestClient(server.baseURL)

@@ -11,7 +11,10 @@ import Testing
     ]
   }
 
-  @Test(arguments: refusals(.init(status: 400, code: "driver_fleet_conflict")) + [.readOnly])
+  @Test(
+    arguments: refusals(.init(status: 400, code: "driver_fleet_conflict")) + [
+      .readOnly, .unreachable(reason: "refused"),
+    ])
   func `A refusal of the first try says that a write did not happen`(error: ChargeError) {
     #expect(!error.leavesOutcomeUnknown)
   }

@@ -225,6 +225,7 @@ import Testing
       (lost, [.failure(lost)], "unknown whether it happened"),
       (lost, [.success(here)], "the answer was lost"),
       (refusal, [], "refused"),
+      (.unreachable(reason: "connection refused"), [], "not sent"),
     ]
     for (answer, readings, words) in cases {
       var (desk, change) = try Self.attaching()

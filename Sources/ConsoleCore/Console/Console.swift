@@ -122,7 +122,7 @@ public enum Console {
     state.requestTimes.append(state.now.uptime)
     switch record.outcome {
     case .answered: state.link = .online
-    case .failed(.offline(let reason)): goOffline(&state, reason)
+    case .failed(.unreachable(let reason)), .failed(.offline(let reason)): goOffline(&state, reason)
     case .failed(.timedOut): goOffline(&state, "no answer in time")
     case .failed: break
     }

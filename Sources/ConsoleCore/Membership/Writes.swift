@@ -91,6 +91,8 @@ struct WriteWords: Equatable {
       self.init(
         "? \(who): unknown whether it happened",
         [Explanation(error).line, "Read again to find out; do not repeat it before."], .error)
+    case .refused(.unreachable(let reason)):
+      self.init("✗ \(who): not sent", ["Offline: \(reason)", "Try again once you are connected."], .error)
     case .refused(let error):
       let explanation = Explanation(error)
       self.init("✗ \(who): refused", [explanation.line, explanation.nextStep], .error)

@@ -29,7 +29,7 @@ extension Explanation {
       self.init("Rate-limited", refusal, next: wait ?? "Wait a little, then r.")
     case .server(let refusal):
       self.init("The server failed", refusal, next: "r tries again; quote the request id if it lasts.")
-    case .offline(let reason):
+    case .unreachable(let reason), .offline(let reason):
       self.init(title: "Offline", detail: reason.sanitised, nextStep: "r tries again once you are connected.")
     case .timedOut(let deadline):
       self.init(title: "No answer in time", detail: Self.words(deadline), nextStep: "r tries again.")

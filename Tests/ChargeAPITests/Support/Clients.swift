@@ -79,7 +79,7 @@ func error<Value>(of call: () async throws(ChargeError) -> Value) async throws -
 extension ChargeError {
   var reason: String? {
     switch self {
-    case .offline(let reason), .notUnderstood(let reason): reason
+    case .unreachable(let reason), .offline(let reason), .notUnderstood(let reason): reason
     default: nil
     }
   }
