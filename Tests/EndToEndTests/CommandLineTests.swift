@@ -1,4 +1,5 @@
 import Foundation
+import FoundationNetworking
 import TerminalHarness
 import Testing
 
@@ -44,26 +45,27 @@ import Testing
     #expect(version.status == 0 && version.output.split(separator: ".").count == 3)
   }
 
-  @Test func `The documented request to the sandbox answers with exactly the documented keys`() throws {
+  @Test func `The documented request to the sandbox answers with exactly the documented keys`() async throws {
     let sandbox = try Program.start(["sandbox", "--port", "0", "--seed", "7"])
     defer { sandbox.stop() }
     let line = try #require(sandbox.firstLine)
     let base = try #require(line.split(separator: " ").last.map(String.init))
-    func curl(_ arguments: [String]) throws -> [String: Any] {
-      let run = try Program.run(
-        ["-s", "-H", "Authorization: Bearer ch_sk_test_documented"] + arguments, program: "/usr/bin/env",
-        prefix: ["curl"])
-      let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+    func ask(_ url: String, body: String? = nil) async throws -> [String: Any] {
+      var request = URLRequest(url: try #require(URL(string: url)))
+      request.setValue("Bearer ch_sk_test_documented", forHTTPHeaderField: "Authorization")
+      if let body {
+        request.httpMethod = "POST"
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        request.httpBody = Data(body.utf8)
+      }
+      let object = try JSONSerialization.jsonObject(with: try await URLSession.shared.data(for: request).0)
       return try #require(object as? [String: Any])
     }
-    let drivers = try #require(try curl(["\(base)/drivers?limit=1"])["data"] as? [[String: Any]])
-    let fleets = try #require(try curl(["\(base)/fleets?limit=100"])["data"] as? [[String: Any]])
+    let drivers = try #require(try await ask("\(base)/drivers?limit=1")["data"] as? [[String: Any]])
+    let fleets = try #require(try await ask("\(base)/fleets?limit=100")["data"] as? [[String: Any]])
     let driver = try #require(drivers.first?["id"] as? String)
     let fleet = try #require(fleets.last { $0["status"] as? String == "active" }?["id"] as? String)
-    let answer = try curl([
-      "-H", "Content-Type: application/json", "-d", "{\"fleet\": \"\(fleet)\"}",
-      "\(base)/drivers/\(driver)/attach",
-    ])
+    let answer = try await ask("\(base)/drivers/\(driver)/attach", body: "{\"fleet\": \"\(fleet)\"}")
     let example = try JSONSerialization.jsonObject(
       with: Data(contentsOf: Program.example("driver_attach.json")))
     let documented = try #require(example as? [String: Any])

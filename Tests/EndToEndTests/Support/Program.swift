@@ -13,11 +13,11 @@ enum Program {
 
   /// Runs it to its end, with no standard input and nothing in its environment but what is given.
   static func run(
-    _ arguments: [String], environment: [String: String] = [:], program: String = path, prefix: [String] = []
+    _ arguments: [String], environment: [String: String] = [:]
   ) throws -> Run {
     let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = prefix + arguments
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8"]
       .merging(environment) { $1 }
     let output = Pipe()

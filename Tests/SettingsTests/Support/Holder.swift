@@ -9,16 +9,10 @@ final class Holder {
   init(of path: String, writing line: String) throws {
     program.executableURL = URL(filePath: "/usr/bin/env")
     program.arguments = [
-      "python3", "-c",
-      """
-      import fcntl, os, sys
-      file = open(sys.argv[1], 'w')
-      fcntl.flock(file, fcntl.LOCK_EX)
-      file.write(sys.argv[2].replace('PID', str(os.getpid())))
-      file.flush()
-      print('held', flush=True)
-      sys.stdin.read()
-      """, path, line,
+      "sh", "-c",
+      // The last command keeps the process, its number and its open file.
+      #"exec 9>"$1"; flock 9; printf %s "$2" | sed "s/PID/$$/" >&9; echo held; exec cat"#,
+      "holder", path, line,
     ]
     let output = Pipe()
     program.standardInput = Pipe()
