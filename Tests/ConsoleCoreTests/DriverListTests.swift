@@ -233,6 +233,31 @@ import Testing
     #expect(Set(desk.shownNames) == ["Zoë Müller", Fixture.drivers[8].name])
   }
 
+  @Test func `Keys typed ahead of the filter's result act on its rows, never on those before`() {
+    var desk = Desk.loaded()
+    desk.isSlowToArrange = true
+    desk.type("/zoë")
+    desk.press(.enter)
+    desk.type("a")
+    #expect(desk.state.overlay == nil, "the row of the old result must not be acted on")
+    desk.arrange()
+    guard case .membership(let dialog) = desk.state.overlay else { Issue.record("no dialog"); return }
+    #expect(dialog.driver.name == "Zoë Müller")
+  }
+
+  @Test func `A list that changes all the time does not put off the filter's result`() {
+    var desk = Desk.loaded()
+    desk.isSlowToArrange = true
+    desk.type("/zoë")
+    for _ in 0..<5 { desk.show(Fixture.drivers) }
+    desk.arrange()
+    #expect(desk.state.drivers.arrangement.count == 1)
+    #expect(desk.state.drivers.arranging != nil, "the last list is asked for next")
+    desk.isSlowToArrange = false
+    desk.arrange()
+    #expect(desk.state.drivers.arranging == nil && desk.state.drivers.arrangement.count == 1)
+  }
+
   @Test func `A filter by age is applied again as time passes, without a request`() {
     var desk = Desk.loaded()
     desk.type("/age>2m")

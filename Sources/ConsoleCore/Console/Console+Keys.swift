@@ -12,6 +12,11 @@ extension Console {
     case nil: break
     }
     if state.drivers.editor != nil { return FilterPrompt.press(key, &state) }
+    // What acts on a row must not act on one that the filter just typed is about to take away.
+    if state.drivers.isFilterPending {
+      state.drivers.heldKeys.append(key)
+      return []
+    }
     let place: Command.Place = state.focus == .list ? .list : .detail
     guard let command = state.preferences.command(for: key, in: place) else { return [] }
     if let obstacle = command.obstacle(state) {

@@ -37,7 +37,7 @@ public enum Console {
       state.drivers.listing = listing
       state.watch.see(listing.table)
       MembershipDialog.driversChanged(&state)
-      return arrange(&state)
+      return arrangeSoon(&state)
 
     case .watchedRead(let question, let failures):
       Watch.read(question, failures, &state)
@@ -45,10 +45,7 @@ public enum Console {
 
     case .arranged(let question, let arrangement):
       guard question == state.drivers.arranging else { return [] }
-      state.drivers.arranging = nil
-      state.drivers.show(arrangement, rows: state.layout.listRows)
-      state.followCursor()
-      return []
+      return show(arrangement, &state)
 
     case .driversRead(let question, let failure):
       guard state.drivers.phase == .reading(question) else { return [] }
@@ -156,10 +153,33 @@ public enum Console {
     return [.readFleets(question, refresh: refresh)]
   }
 
+  /// Shows newly chosen rows, then gives them the keys that were typed ahead for them.
+  private static func show(_ arrangement: Arrangement, _ state: inout ConsoleState) -> [Effect] {
+    state.drivers.arranging = nil
+    state.drivers.isFilterPending = false
+    state.drivers.show(arrangement, rows: state.layout.listRows)
+    state.followCursor()
+    var effects = state.drivers.isArrangementDue ? arrange(&state) : []
+    let keys = state.drivers.heldKeys
+    state.drivers.heldKeys = []
+    for key in keys { effects += press(key, &state) }
+    return effects
+  }
+
+  /// Chooses the rows anew, once those asked for before are there.
+  private static func arrangeSoon(_ state: inout ConsoleState) -> [Effect] {
+    guard state.drivers.arranging == nil else {
+      state.drivers.isArrangementDue = true
+      return []
+    }
+    return arrange(&state)
+  }
+
   /// Chooses the rows to show anew; the rows on screen stay until they are there.
   static func arrange(_ state: inout ConsoleState) -> [Effect] {
     let question = state.ask()
     state.drivers.arranging = question
+    state.drivers.isArrangementDue = false
     state.drivers.arrangedAt = state.now.uptime
     let drivers = state.drivers
     return [

@@ -9,6 +9,13 @@ struct DriverListState: Equatable, Sendable {
   var arrangement = Arrangement()
   /// The question whose arrangement is awaited.
   var arranging: Question?
+  /// The list changed since that was asked; it is asked again when the answer is there, so that a list that
+  /// changes all the time does not put it off for ever.
+  var isArrangementDue = false
+  /// The rows shown are not yet those of the filter that was typed.
+  var isFilterPending = false
+  /// Keys typed ahead meanwhile: they are meant for the rows to come.
+  var heldKeys: [Key] = []
   var phase = ReadingPhase.idle
   /// As typed; what it lets through is decided by the last text that was a filter.
   var filter = TypedFilter()

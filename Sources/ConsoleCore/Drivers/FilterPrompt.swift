@@ -35,6 +35,8 @@ enum FilterPrompt {
   private static func apply(_ text: String, _ state: inout ConsoleState) -> [Effect] {
     let shown = state.drivers.filter.filter
     state.drivers.filter.text = text
-    return state.drivers.filter.filter == shown ? [] : Console.arrange(&state)
+    guard state.drivers.filter.filter != shown else { return [] }
+    state.drivers.isFilterPending = true
+    return Console.arrange(&state)
   }
 }

@@ -11,6 +11,9 @@ struct Desk {
   private(set) var state: ConsoleState
   /// Every effect since the last `takeEffects`, choosing rows left out.
   private(set) var effects: [Effect] = []
+  /// Rows that were asked for and are not handed out before `arrange`, as with a long list.
+  private var awaited: [Action] = []
+  var isSlowToArrange = false
 
   static let start = Moment(
     uptime: .seconds(100), wall: Timestamp(millisecondsSince1970: 1_775_045_071_000))
@@ -65,11 +68,19 @@ struct Desk {
     for effect in Console.update(&state, action) {
       if case .arrange(let question, let table, let filter, let order, let context) = effect {
         let arrangement = Arrangement(table, filter: filter, order: order, context: context)
-        send(.arranged(question, arrangement))
+        awaited.append(.arranged(question, arrangement))
+        if !isSlowToArrange { arrange() }
       } else {
         effects.append(effect)
       }
     }
+  }
+
+  /// Hands out the rows that were asked for.
+  mutating func arrange() {
+    let answers = awaited
+    awaited = []
+    answers.forEach { send($0) }
   }
 
   mutating func press(_ keys: Key...) {
