@@ -39,11 +39,11 @@ let package = Package(
     .target(
       name: "ConsoleRuntime",
       dependencies: [
-        "ChargeModel", "ChargeCache", "CellGrid", "ConsoleCore", "FleetOperations", "FleetQuery",
+        "ChargeModel", "ChargeCache", "CellGrid", "ConsoleCore", "FleetOperations", "FleetQuery", "Settings",
         .product(name: "DequeModule", package: "swift-collections"),
-        .product(name: "TOMLKit", package: "TOMLKit"),
       ],
-      resources: [.embedInCode("terminal.toml")], swiftSettings: strict),
+      resources: ["terminal", "mono", "night", "day", "high-contrast"].map { .embedInCode("\($0).toml") },
+      swiftSettings: strict),
     .target(
       name: "ChargeSandbox",
       dependencies: [

@@ -24,8 +24,7 @@ public final class ConsoleLoop {
 
   private var state: ConsoleState
   private let surface: any Surface
-  private let theme: Theme
-  private let asciiOnly: Bool
+  private var appearance: Appearance
   private let clock: @Sendable () -> Moment
   private let zone: @Sendable (Moment) -> Zone
   private var mailbox: Mailbox?
@@ -39,13 +38,12 @@ public final class ConsoleLoop {
   private var idlers: [CheckedContinuation<Void, Never>] = []
 
   public init(
-    state: ConsoleState, surface: any Surface, theme: Theme, asciiOnly: Bool,
+    state: ConsoleState, surface: any Surface, appearance: Appearance,
     clock: @escaping @Sendable () -> Moment, zone: @escaping @Sendable (Moment) -> Zone
   ) {
     self.state = state
     self.surface = surface
-    self.theme = theme
-    self.asciiOnly = asciiOnly
+    self.appearance = appearance
     self.clock = clock
     self.zone = zone
   }
@@ -56,7 +54,9 @@ public final class ConsoleLoop {
     let mailbox = Mailbox { [weak self] in self?.turn() }
     self.mailbox = mailbox
     let post: @Sendable (Action) -> Void = { mailbox.post($0) }
-    runner = EffectRunner(cache: makeCache(post), send: post) { [weak self] in self?.resumeIdlers() }
+    runner = EffectRunner(cache: makeCache(post), themes: appearance.files, send: post) { [weak self] in
+      self?.resumeIdlers()
+    }
     post(.started)
   }
 
@@ -109,15 +109,18 @@ public final class ConsoleLoop {
   }
 
   private func apply(_ action: Action) {
-    for effect in Console.update(&state, action) {
-      switch effect {
-      case .quit: end(.quit)
-      case .suspend: surface.suspend()
-      case .repaint:
-        surface.invalidate()
-        drawn = nil
-      default: runner?.perform(effect)
-      }
+    for effect in Console.update(&state, action) { perform(effect) }
+  }
+
+  func perform(_ effect: Effect) {
+    switch effect {
+    case .quit: end(.quit)
+    case .suspend: surface.suspend()
+    case .repaint:
+      surface.invalidate()
+      drawn = nil
+    case .useTheme(let theme): appearance.use(theme)
+    default: runner?.perform(effect)
     }
   }
 
@@ -136,7 +139,7 @@ public final class ConsoleLoop {
   private func draw(now: Duration) {
     isFrameDue = false
     lastFrame = now
-    let frame = Console.draw(state, theme: theme, asciiOnly: asciiOnly)
+    let frame = Console.draw(state, theme: appearance.theme, asciiOnly: appearance.asciiOnly)
     if frame != drawn {
       drawn = frame
       surface.present(frame.grid, cursor: frame.cursor)

@@ -10,7 +10,7 @@ import FleetQuery
 final class EffectRunner {
   /// What there is at most one task of at a time.
   private enum Slot: Hashable {
-    case drivers, fleets, detail, arrangement, preflight, watch
+    case drivers, fleets, detail, arrangement, preflight, watch, theme
     case write(IdempotencyKey)
   }
 
@@ -18,6 +18,7 @@ final class EffectRunner {
   private static let rowsAtOnce = 1000
 
   private let cache: ChargeCache
+  private let themes: ThemeFiles
   private let arranger = Arranger()
   private let send: @Sendable (Action) -> Void
   private let finished: @MainActor () -> Void
@@ -28,10 +29,11 @@ final class EffectRunner {
   ///   - send: takes the answers.
   ///   - finished: called when a task has ended.
   init(
-    cache: ChargeCache, send: @escaping @Sendable (Action) -> Void,
+    cache: ChargeCache, themes: ThemeFiles, send: @escaping @Sendable (Action) -> Void,
     finished: @escaping @MainActor () -> Void
   ) {
     self.cache = cache
+    self.themes = themes
     self.send = send
     self.finished = finished
   }
@@ -79,7 +81,9 @@ final class EffectRunner {
       run(.write(change.key)) { [cache, send] in
         send(.readBack(change, await readBack(change, from: cache)))
       }
-    case .repaint, .suspend, .quit: preconditionFailure("\(effect) is the loop's")
+    case .changeTheme(let name):
+      run(.theme) { [themes, send] in send(.themeRead(readTheme(name, from: themes))) }
+    case .useTheme, .repaint, .suspend, .quit: preconditionFailure("\(effect) is the loop's")
     }
   }
 
@@ -171,4 +175,10 @@ private func result<Value: Sendable>(
 private func failure(_ body: @Sendable () async throws(ChargeError) -> Void) async -> ChargeError? {
   do throws(ChargeError) { try await body() } catch { return error }
   return nil
+}
+
+private func readTheme(_ name: String, from themes: ThemeFiles) -> Result<Theme, ThemeRefusal> {
+  do throws(ThemeFileError) { return .success(try themes.theme(name)) } catch {
+    return .failure(ThemeRefusal(error.summary))
+  }
 }

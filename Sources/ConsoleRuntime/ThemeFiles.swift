@@ -1,11 +1,18 @@
 import ConsoleCore
 import Foundation
-import TOMLKit
 
 /// Themes as files: where they are looked for, and how one is read.
+///
+/// Those of the project are compiled in as well, so that a lone binary has them.
 public struct ThemeFiles: Sendable {
   /// Folders in which `NAME.toml` is looked for, first to last.
   public let folders: [URL]
+
+  /// Where a theme comes from.
+  public enum Place: Hashable, Sendable {
+    case file(path: String)
+    case builtIn
+  }
 
   /// The operator's own themes, then those of a checkout or an installed prefix around the program.
   ///
@@ -30,71 +37,84 @@ public struct ThemeFiles: Sendable {
     self.folders = folders
   }
 
-  /// The names of all themes found, with `terminal`, which is compiled in.
+  /// The names of all themes found, with those compiled in.
   public var names: [String] {
     let files = folders.flatMap {
       (try? FileManager.default.contentsOfDirectory(atPath: $0.path(percentEncoded: false))) ?? []
     }
-    return Set(files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) } + ["terminal"]).sorted()
+    let found = files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }
+    return Set(found + Self.builtIn.keys).sorted()
   }
 
-  /// A theme by its name, or by the path of its file. `terminal` is always there, as it is compiled in.
+  /// A theme by its name, or by the path of its file.
   public func theme(_ name: String) throws(ThemeFileError) -> Theme {
+    switch try place(of: name) {
+    case .builtIn: try Self.builtIn(name)
+    case .file(let path): try Self.read(path)
+    }
+  }
+
+  /// Where the theme of a name, or the path of a file, comes from; the file may be malformed.
+  public func place(of name: String) throws(ThemeFileError) -> Place {
     let places =
       name.contains("/") || name.hasSuffix(".toml")
       ? [URL(filePath: name)] : folders.map { $0.appending(path: "\(name).toml") }
-    for place in places where FileManager.default.fileExists(atPath: place.path(percentEncoded: false)) {
-      let text: String
-      do { text = try String(contentsOf: place, encoding: .utf8) } catch {
-        throw .unreadable(path: place.path(percentEncoded: false))
-      }
-      return try Self.parse(text, path: place.path(percentEncoded: false))
+    let paths = places.map { $0.path(percentEncoded: false) }
+    if let path = paths.first(where: { FileManager.default.fileExists(atPath: $0) }) {
+      return .file(path: path)
     }
-    if name == "terminal" { return try Self.builtIn() }
-    throw .notFound(name, lookedIn: places.map { $0.path(percentEncoded: false) })
+    guard Self.builtIn[name] == nil else { return .builtIn }
+    throw .notFound(name, lookedIn: paths)
   }
 
-  static func builtIn() throws(ThemeFileError) -> Theme {
-    try parse(String(decoding: PackageResources.terminal_toml, as: UTF8.self), path: "terminal.toml")
+  private static let builtIn: [String: [UInt8]] = [
+    "terminal": PackageResources.terminal_toml, "mono": PackageResources.mono_toml,
+    "night": PackageResources.night_toml, "day": PackageResources.day_toml,
+    "high-contrast": PackageResources.high_contrast_toml,
+  ]
+
+  static func builtIn(_ name: String) throws(ThemeFileError) -> Theme {
+    try parse(String(decoding: builtIn[name] ?? [], as: UTF8.self), path: "\(name).toml")
+  }
+
+  private static func read(_ path: String) throws(ThemeFileError) -> Theme {
+    let text: String
+    do { text = try String(contentsOfFile: path, encoding: .utf8) } catch { throw .unreadable(path: path) }
+    return try parse(text, path: path)
   }
 
   static func parse(_ text: String, path: String) throws(ThemeFileError) -> Theme {
-    let file: ThemeFile
-    do { file = try TOMLDecoder().decode(ThemeFile.self, from: text) } catch let error as TOMLParseError {
-      throw .malformed(path: path, line: error.source.begin.line, reason: error.description)
-    } catch {
-      throw .malformed(path: path, line: nil, reason: "\(error)")
-    }
-    do throws(ThemeError) {
-      return try Theme(name: file.name, palette: file.palette ?? [:], roles: file.roles)
-    } catch {
-      throw .malformed(path: path, line: nil, reason: error.description)
+    do throws(ThemeMistakes) { return try ThemeReader.read(text) } catch {
+      throw .malformed(path: path, error.all)
     }
   }
-}
-
-/// A theme file's content: a palette of the terminal's colours by number, then a role a line.
-private struct ThemeFile: Decodable {
-  let name: String
-  let palette: [String: UInt8]?
-  let roles: [String: String]
 }
 
 /// Why a theme could not be had.
 public enum ThemeFileError: Error, Hashable, Sendable {
   case notFound(String, lookedIn: [String])
   case unreadable(path: String)
-  case malformed(path: String, line: Int?, reason: String)
+  case malformed(path: String, [ThemeMistake])
 }
 
 extension ThemeFileError: CustomStringConvertible {
-  public var description: String {
+  /// A line for each mistake, such as `night.toml:12: …; accepted: …`.
+  public var description: String { lines.joined(separator: "\n") }
+
+  /// The first mistake and how many follow, for where there is one line.
+  public var summary: String {
+    lines[0] + (lines.count > 1 ? " (and \(lines.count - 1) more: chargedeck themes check)" : "")
+  }
+
+  private var lines: [String] {
     switch self {
     case .notFound(let name, let places):
-      "there is no theme '\(name)'; looked for \(places.joined(separator: ", "))"
-    case .unreadable(let path): "the theme \(path) cannot be read as text"
-    case .malformed(let path, let line, let reason):
-      "the theme \(path)\(line.map { ", line \($0)" } ?? ""): \(reason)"
+      ["there is no theme '\(name)'; looked for \(places.joined(separator: ", "))"]
+    case .unreadable(let path): ["the theme \(path) cannot be read as text"]
+    case .malformed(let path, let mistakes):
+      mistakes.map { mistake in
+        "\(path):\(mistake.line): \(mistake.message)\(mistake.accepted.map { "; accepted: \($0)" } ?? "")"
+      }
     }
   }
 }

@@ -85,8 +85,9 @@ public final class CursesTerminal: Surface {
     }
     self.screen = screen
     cn_set_modes()
-    let wantsColor = options.color != .never && (Environment["NO_COLOR"] ?? "").isEmpty
-    let colors = wantsColor && description.colors > 0 && start_color() == OK ? description.colors : 0
+    let colors =
+      Self.allowsColor(options.color) && description.colors > 0 && start_color() == OK
+      ? description.colors : 0
     if colors > 0 { use_default_colors() }
 
     capabilities = Capabilities(
@@ -145,6 +146,19 @@ public final class CursesTerminal: Surface {
     guard_remove()
     delscreen(screen)
     Self.isInUse = false
+  }
+
+  /// The colours that words on standard output may have: 0 where that is no terminal or may show none.
+  public nonisolated static func colorsOfOutput(_ policy: ColorPolicy) -> Int {
+    guard allowsColor(policy), isatty(STDOUT_FILENO) == 1 else { return 0 }
+    do throws(TerminalError) { return try TerminalDescription(named: Environment["TERM"] ?? "").colors } catch
+    {
+      return 0  // a terminal nobody knows shows plain words
+    }
+  }
+
+  private nonisolated static func allowsColor(_ policy: ColorPolicy) -> Bool {
+    policy != .never && (Environment["NO_COLOR"] ?? "").isEmpty
   }
 
   // MARK: Leaving and coming back

@@ -24,7 +24,7 @@ struct Chargedeck: AsyncParsableCommand {
       Press ? in the console for its keys.
       """,
     version: Version.current,
-    subcommands: [SandboxCommand.self])
+    subcommands: [SandboxCommand.self, ThemesCommand.self])
 
   @OptionGroup var options: ConsoleOptions
 
@@ -60,7 +60,9 @@ struct ConsoleOptions: ParsableArguments {
   @Flag(help: "Refuse every write before it leaves this machine.")
   var readOnly = false
 
-  @Option(help: ArgumentHelp("A theme by name, or the path of its file.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "A theme by name (chargedeck themes list), or the path of its file.", valueName: "name"))
   var theme: String?
 
   @Option(help: "Use colours when the terminal has them (auto), or never; NO_COLOR means never, too.")

@@ -14,6 +14,7 @@ import Terminal
 struct ConsoleSession {
   private let connection: Connection
   private let configuration: Configuration
+  private let themes: ThemeFiles
   private let theme: Theme
   private let logFile: LogFile?
 
@@ -51,7 +52,7 @@ struct ConsoleSession {
 
   private init(_ options: ConsoleOptions, environment: [String: String]) async throws {
     let paths = Paths(environment: environment)
-    let themes = Self.themes(environment)
+    themes = ThemeFiles(environment: environment)
     let (configuration, problems) = Configuration.load(
       paths, environment: environment, flags: options.flags, themes: themes.names)
     for problem in problems { Message.write("chargedeck: \(problem)") }
@@ -83,8 +84,9 @@ struct ConsoleSession {
       idempotencyKeys: IdempotencyKeys(high: .random(in: .min ... .max), low: .random(in: .min ... .max)))
     let loop = ConsoleLoop(
       state: state, surface: terminal,
-      theme: terminal.capabilities.colors == 0 ? theme.withoutColor : theme,
-      asciiOnly: !terminal.capabilities.isUTF8, clock: clock.now, zone: WallClock.zone)
+      appearance: Appearance(
+        theme: theme, depth: ColorDepth(colors: terminal.capabilities.colors),
+        asciiOnly: !terminal.capabilities.isUTF8, files: themes), clock: clock.now, zone: WallClock.zone)
     inbox.loop = loop
     loop.start { post in cache(clock, post) }
     if ProcessInfo.processInfo.environment["CHARGEDECK_TEST_TRAP"] != nil {
@@ -131,11 +133,6 @@ struct ConsoleSession {
       Message.write("chargedeck: no log is kept: \(error)")
       return nil
     }
-  }
-
-  private static func themes(_ environment: [String: String]) -> ThemeFiles {
-    let program = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
-    return ThemeFiles(program: program, environment: environment)
   }
 
   /// A core would hold the key.

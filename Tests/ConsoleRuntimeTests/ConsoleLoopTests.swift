@@ -121,4 +121,16 @@ import Testing
       }
     }
   }
+
+  @Test func `Another theme is drawn at once, with the depth of the terminal`() async throws {
+    try await Bench.run { bench in
+      await bench.untilShown("500 drivers")
+      let before = bench.surface.grid[0, 1].style
+      bench.loop.perform(.changeTheme("night"))
+      await bench.loop.idle()
+      let after = bench.surface.grid[0, 1].style
+      #expect(after != before)
+      #expect(after.background == .palette(234))
+    }
+  }
 }

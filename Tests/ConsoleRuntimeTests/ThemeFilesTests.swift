@@ -17,24 +17,20 @@ import Testing
     try body(folder)
   }
 
-  @Test(arguments: ["terminal", "mono"])
+  @Test(arguments: ["terminal", "mono", "night", "day", "high-contrast"])
   func `Every theme of the project names every role`(name: String) throws {
     let text = try String(contentsOf: Self.themes.appending(path: "\(name).toml"), encoding: .utf8)
     let theme = try ThemeFiles.parse(text, path: name)
     #expect(theme.name == name)
+    #expect(try ThemeFiles.builtIn(name) == theme, "compiled in is another one")
     let absent = Theme.Role.allCases.filter { !text.contains("\n\($0.rawValue) = ") }
     #expect(absent == [])
-  }
-
-  @Test func `The compiled-in theme is the file`() throws {
-    let text = try String(contentsOf: Self.themes.appending(path: "terminal.toml"), encoding: .utf8)
-    #expect(try ThemeFiles.builtIn() == ThemeFiles.parse(text, path: ""))
   }
 
   @Test func `mono has no colour and tells apart what must be told apart`() throws {
     let text = try String(contentsOf: Self.themes.appending(path: "mono.toml"), encoding: .utf8)
     let theme = try ThemeFiles.parse(text, path: "")
-    #expect(theme == theme.withoutColor)
+    #expect(Theme.Role.allCases.allSatisfy { theme[$0] == theme.withoutColor[$0] })
     #expect(theme[.selectedRow] != theme[.text] && theme[.selectedRowUnfocused] != theme[.text])
     #expect(theme[.buttonFocused] != theme[.button] && theme[.button] != theme[.buttonDisabled])
     #expect(theme[.modeLive] != theme[.modeTest])
@@ -70,17 +66,74 @@ import Testing
     #expect(try files.theme("terminal").name == "terminal")
   }
 
-  @Test func `Mistakes are told with the file, and the line where there is one`() throws {
-    let files = ThemeFiles(program: URL(filePath: "/nowhere/bin/x"), environment: [:])
-    #expect(throws: ThemeFileError.self) { try files.theme("nosuch") }
-    let cases = [
-      ("name = \"x\"\n[roles\n", "line 2"), ("name = \"x\"\n[roles]\nshout = \"bold\"\n", "no role 'shout'"),
-      ("name = \"x\"\n[roles]\ntext = \"mauve\"\n", "'mauve'"), ("[roles]\n", "name"),
-    ]
-    for (text, words) in cases {
-      let error = #expect(throws: ThemeFileError.self) { try ThemeFiles.parse(text, path: "a.toml") }
-      let message = error.map { "\($0)" } ?? ""
-      #expect(message.contains("a.toml") && message.contains(words), "\(message)")
+  @Test func `A theme of the operator's own is listed, and goes before the one of its name`() throws {
+    try Self.withFolder { folder in
+      let own = folder.appending(path: ".config/chargedeck/themes")
+      try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+      let text = "name = \"mine\"\n[roles]\ntext = \"bold\"\n"
+      for name in ["mine", "night"] {
+        try text.write(to: own.appending(path: "\(name).toml"), atomically: true, encoding: .utf8)
+      }
+      let files = ThemeFiles(
+        program: URL(filePath: "/nowhere/bin/x"), environment: ["HOME": folder.path()])
+      #expect(files.names == ["day", "high-contrast", "mine", "mono", "night", "terminal"])
+      #expect(try files.place(of: "night") != .builtIn)
+      #expect(try files.place(of: "day") == .builtIn)
+      #expect(try files.theme("night").name == "mine")
     }
+  }
+
+  static let mistakes: [(String, [String])] = [
+    ("name = \"x\"\n[roles\n", ["a.toml:2: "]),
+    ("[roles]\n", ["a.toml:1: the theme has no name; accepted: name = "]),
+    (
+      "name = \"x\"\n\n[palette]\nred = 256\nblue = \"#12345\"\nlow = { color = 3, 16 = 16 }\nnone = { 8 = 1 }\n",
+      [
+        "a.toml:4: red = 256 is no colour; accepted: 0 to 255, ",
+        "a.toml:5: blue = \"#12345\" is no colour; accepted: ", "a.toml:6: 16 = 16 is none of 16 colours",
+        "a.toml:7: none names no colour",
+      ]
+    ),
+    (
+      "name = \"x\"\n[roles]\nselectedrow = \"bold\"\ntext = \"mauve\"\nmuted = 5\nold = \"default bold default\"\n"
+        + "mark = \"bold on\"\n",
+      [
+        "a.toml:3: there is no role \"selectedrow\"; accepted: selectedRow is near it",
+        "a.toml:4: text says \"mauve\", which is neither in the palette nor an attribute; accepted: default",
+        "a.toml:5: muted = 5 is not a text", "a.toml:6: old names a second colour, \"default\"",
+        "a.toml:7: mark names no colour behind \"on\"",
+      ]
+    ),
+    (
+      "name = \"x\"\ncontrast = 40\nshade = 1\n[palette]\nred = 1\n[none]\nold = \"red\"\n",
+      [
+        "a.toml:2: contrast = 40 is no contrast; accepted: 1 to 21",
+        "a.toml:3: there is no setting \"shade\"",
+        "a.toml:7: old says \"red\", which is",
+      ]
+    ),
+  ]
+
+  @Test(arguments: mistakes)
+  func `Every mistake is told with its file, its line and what is accepted`(
+    text: String, expected: [String]
+  ) throws {
+    let error = try #require(
+      #expect(throws: ThemeFileError.self) { try ThemeFiles.parse(text, path: "a.toml") })
+    let lines = error.description.split(separator: "\n").map(String.init)
+    #expect(lines.count == expected.count, "\(error)")
+    for (line, beginning) in zip(lines, expected) { #expect(line.hasPrefix(beginning), "\(line)") }
+  }
+
+  @Test func `A file's text cannot reach the terminal as a sequence`() throws {
+    let text = "name = \"x\"\n[roles]\n\"\\u001B[2J\" = \"bold\"\n"
+    let error = #expect(throws: ThemeFileError.self) { try ThemeFiles.parse(text, path: "a.toml") }
+    #expect(error.map { !"\($0)".contains("\u{1B}") } == true)
+  }
+
+  @Test func `A theme that is nowhere is told with the places that were looked at`() {
+    let files = ThemeFiles(program: URL(filePath: "/nowhere/bin/x"), environment: ["HOME": "/h"])
+    let error = #expect(throws: ThemeFileError.self) { try files.theme("nosuch") }
+    #expect(error.map { "\($0)".contains("/h/.config/chargedeck/themes/nosuch.toml") } == true)
   }
 }

@@ -45,6 +45,49 @@ import Testing
     #expect(version.status == 0 && version.output.split(separator: ".").count == 3)
   }
 
+  @Test func `Themes are listed, shown without colour in a pipe, and checked`() throws {
+    let list = try Program.run(["themes", "list"])
+    #expect(list.status == 0)
+    let names = list.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+    #expect(Set(names).isSuperset(of: ["day", "high-contrast", "mono", "night", "terminal"]))
+
+    let show = try Program.run(["themes", "show", "night"])
+    #expect(show.status == 0 && !show.output.contains("\u{1B}"))
+    #expect(show.output.contains("selectedRow") && show.output.contains("#ffffff on #005f87"))
+
+    let check = try Program.run(["themes", "check"])
+    #expect(check.status == 0 && check.output.contains("high-contrast: passes 7.00:1"))
+  }
+
+  @Test func `On a terminal every role of a theme is shown in its look`() async throws {
+    let terminal = try PseudoTerminal([Program.path, "themes", "show", "night"])
+    #expect(try await terminal.ends() == .exit(0))
+    #expect(terminal.text.contains("\u{1B}[38;5;231;48;5;24m"))
+    let plain = try PseudoTerminal(
+      [Program.path, "themes", "show", "night"], environment: ["NO_COLOR": "1"])
+    #expect(try await plain.ends() == .exit(0))
+    #expect(!plain.text.contains("38;5") && plain.text.contains("\u{1B}[7m"))
+  }
+
+  @Test func `A theme that is malformed or cannot be read ends its check with 2 and says where`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "chargedeck-\(UUID().uuidString)")
+    let themes = folder.appending(path: "chargedeck/themes")
+    try FileManager.default.createDirectory(at: themes, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let environment = ["XDG_CONFIG_HOME": folder.path()]
+    try "name = \"faint\"\n[palette]\na = \"#333333\"\nb = \"#222222\"\n[roles]\ntext = \"a on b\"\n".write(
+      to: themes.appending(path: "faint.toml"), atomically: true, encoding: .utf8)
+    let faint = try Program.run(["themes", "check", "faint"], environment: environment)
+    #expect(faint.status == 2 && faint.output.contains("text: 1.14:1"), "\(faint.output)")
+    #expect(try Program.run(["themes", "list"], environment: environment).output.contains("faint"))
+
+    try "name = \"bad\"\n[roles]\nshout = \"bold\"\n".write(
+      to: themes.appending(path: "bad.toml"), atomically: true, encoding: .utf8)
+    let bad = try Program.run(["themes", "check", "bad"], environment: environment)
+    #expect(bad.status == 2 && bad.output.contains("bad.toml:3: there is no role \"shout\""), "\(bad.output)")
+    #expect(try Program.run(["themes", "show", "nosuch"]).status == 2)
+  }
+
   @Test func `The documented request to the sandbox answers with exactly the documented keys`() async throws {
     let sandbox = try Program.start(["sandbox", "--port", "0", "--seed", "7"])
     defer { sandbox.stop() }

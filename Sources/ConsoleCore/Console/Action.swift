@@ -27,6 +27,8 @@ public enum Action: Equatable, Sendable {
   /// The watched drivers were read, all but those that failed.
   case watchedRead(Question, failures: [Driver.ID: ChargeError])
   case arranged(Question, Arrangement)
+  /// The theme that `changeTheme` asked for.
+  case themeRead(Result<Theme, ThemeRefusal>)
   /// One request ended.
   case requested(RequestRecord)
   /// What was read again before a write.
@@ -61,6 +63,10 @@ public enum Effect: Equatable, Sendable {
   case preflight(Question, Driver.ID, Fleet.ID, maxAge: Duration)
   case write(MembershipChange)
   case readBack(MembershipChange)
+  /// Reads a theme by its name or the path of its file; `themeRead` follows.
+  case changeTheme(String)
+  /// Draws with another theme from now on.
+  case useTheme(Theme)
   case repaint
   case suspend
   case quit

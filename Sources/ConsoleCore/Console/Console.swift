@@ -66,6 +66,9 @@ public enum Console {
       DriverDetail.read(question, id, result, &state)
       return []
 
+    case .themeRead(let answer):
+      return ThemeChange.read(answer, &state)
+
     case .preflighted(let question, let preflight):
       return MembershipDialog.preflighted(question, preflight, &state)
 

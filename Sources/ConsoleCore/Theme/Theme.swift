@@ -11,80 +11,47 @@ public struct Theme: Equatable, Sendable {
     case passed, warning, error, notice
     case modeTest, modeLive, modeReadOnly, offline
     case key, keyLabel, field, button, buttonFocused, buttonDisabled
+
+    /// Whether it is drawn as lines and not as words.
+    public var isLine: Bool { self == .border || self == .borderFocused }
   }
 
   public let name: String
+  /// The least contrast between its texts and what they stand on that the theme promises.
+  public let promisedContrast: Double?
+  public let depth: ColorDepth
+  private let looks: [Role: ThemeLook]
   private let styles: [Role: Style]
 
-  public subscript(role: Role) -> Style { styles[role] ?? .plain }
+  public subscript(role: Role) -> Style { styles[role] ?? styles[.text] ?? .plain }
 
-  /// A theme from a palette and roles as a theme file has them.
-  ///
-  /// A role is described in words: names of the palette, `on` before the one for the background, and the
-  /// attributes `bold dim underline reverse italic`; `default` is the terminal's own colour.
-  ///
-  /// - Throws: what is wrong and where; a role that is not described looks plain.
-  public init(name: String, palette: [String: UInt8], roles: [String: String]) throws(ThemeError) {
+  /// - Parameter looks: a role that is absent looks like `text`; a colour that a role does not name is that of
+  ///   `text`, its attributes are its own.
+  public init(
+    name: String, looks: [Role: ThemeLook], promisedContrast: Double? = nil, depth: ColorDepth = .full
+  ) {
     self.name = name
-    var styles: [Role: Style] = [:]
-    for (key, words) in roles.sorted(by: { $0.key < $1.key }) {
-      guard let role = Role(rawValue: key) else {
-        throw .unknownRole(key, known: Role.allCases.map(\.rawValue))
-      }
-      styles[role] = try Self.style(words, role: key, palette: palette)
+    self.promisedContrast = promisedContrast
+    self.depth = depth
+    self.looks = looks
+    styles = looks.mapValues { $0.style(over: looks[.text], at: depth) }
+  }
+
+  /// A theme from what a theme file has: a palette, and a description in words for each role.
+  public init(name: String, palette: [String: ThemeColor], roles: [String: String]) throws(ThemeError) {
+    var looks: [Role: ThemeLook] = [:]
+    for (key, words) in roles {
+      guard let role = Role(rawValue: key) else { throw .unknownRole(key) }
+      looks[role] = try ThemeLook(words, palette: palette)
     }
-    self.styles = styles
+    self.init(name: name, looks: looks)
   }
 
-  private init(name: String, styles: [Role: Style]) {
-    self.name = name
-    self.styles = styles
+  /// The same theme as a terminal of some depth shows it.
+  public func adapted(to depth: ColorDepth) -> Theme {
+    Theme(name: name, looks: looks, promisedContrast: promisedContrast, depth: depth)
   }
 
-  /// The same attributes in the terminal's own colours, for `NO_COLOR` and terminals without any.
-  public var withoutColor: Theme {
-    Theme(name: name, styles: styles.mapValues { Style(attributes: $0.attributes) })
-  }
-
-  private static func style(
-    _ words: String, role: String, palette: [String: UInt8]
-  ) throws(ThemeError) -> Style {
-    var style = Style.plain
-    var isBackground = false
-    for word in words.split(separator: " ").map(String.init) {
-      if word == "on" {
-        isBackground = true
-      } else if let attribute = attributes[word] {
-        style.attributes.insert(attribute)
-      } else {
-        guard let color = word == "default" ? .standard : palette[word].map(Color.palette) else {
-          throw .unknownWord(word, role: role, known: palette.keys.sorted() + attributes.keys.sorted())
-        }
-        if isBackground { style.background = color } else { style.foreground = color }
-      }
-    }
-    return style
-  }
-
-  private static let attributes: [String: Style.Attributes] = [
-    "bold": .bold, "dim": .dim, "underline": .underline, "reverse": .reverse, "italic": .italic,
-  ]
-}
-
-/// Why a theme cannot be used.
-public enum ThemeError: Error, Hashable, Sendable {
-  case unknownRole(String, known: [String])
-  case unknownWord(String, role: String, known: [String])
-}
-
-extension ThemeError: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .unknownRole(let role, let known):
-      "there is no role '\(role)'; the roles are: \(known.joined(separator: ", "))"
-    case .unknownWord(let word, let role, let known):
-      "role '\(role)' says '\(word)', which is neither in the palette nor an attribute; known are: "
-        + known.joined(separator: ", ")
-    }
-  }
+  /// The same in the terminal's own colours, for `NO_COLOR` and terminals without any.
+  public var withoutColor: Theme { adapted(to: .none) }
 }

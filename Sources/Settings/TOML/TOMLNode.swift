@@ -1,8 +1,8 @@
 import TOMLKit
 
 /// One value of a configuration file, with its line.
-struct TOMLNode: Equatable, Sendable {
-  enum Value: Equatable, Sendable {
+package struct TOMLNode: Equatable, Sendable {
+  package enum Value: Equatable, Sendable {
     case text(String)
     case integer(Int)
     case number(Double)
@@ -13,21 +13,21 @@ struct TOMLNode: Equatable, Sendable {
     case table([String: TOMLNode])
   }
 
-  let value: Value
+  package let value: Value
   /// From 1.
-  let line: Int
+  package let line: Int
   /// As it stands in the file.
-  let written: String
+  package let written: String
 
-  var isTable: Bool { if case .table = value { true } else { false } }
+  package var isTable: Bool { if case .table = value { true } else { false } }
 }
 
 /// Why a text is not TOML.
-struct TOMLSyntaxError: Error, Equatable {
-  let line: Int
+package struct TOMLSyntaxError: Error, Equatable {
+  package let line: Int
   /// In characters, from 1.
-  let column: Int
-  let reason: String
+  package let column: Int
+  package let reason: String
 }
 
 extension TOMLParseError {
@@ -44,7 +44,7 @@ extension TOMLParseError {
 
 extension TOMLNode {
   /// The root table of a text.
-  init(parsing text: String) throws(TOMLSyntaxError) {
+  package init(parsing text: String) throws(TOMLSyntaxError) {
     // TOMLKit hands the text to C, where a NUL would end it.
     if let end = text.utf8.firstIndex(of: 0) {
       let before = text[..<end].split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,7 +1,7 @@
 extension Sequence<String> {
   /// The name somebody meant who wrote `name`: the one with the fewest letters added, dropped, changed or
   /// swapped, however words are joined (`half_page_down` is `halfPageDown`); `nil` when all are far off.
-  func nearest(to name: String) -> String? {
+  package func nearest(to name: String) -> String? {
     let wanted = name.foldedName
     let ranked = lazy.map { (name: $0, distance: editDistance(wanted, $0.foldedName)) }
     let best = ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }

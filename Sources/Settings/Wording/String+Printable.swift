@@ -1,7 +1,7 @@
 extension String {
   /// Fit for a terminal and a log: what moves the cursor, hides or turns text is written as `\u{1B}`, and the
   /// secret part of an API key is left out.
-  var printable: String {
+  package var printable: String {
     var shown = ""
     for scalar in replacing(/ch_sk_[A-Za-z0-9_-]*/.ignoresCase(), with: "ch_sk_…").unicodeScalars {
       switch scalar.properties.generalCategory {
@@ -14,7 +14,7 @@ extension String {
   }
 
   /// In quotes, cut where it is long.
-  var quoted: String { "\"\(shortened)\"" }
+  package var quoted: String { "\"\(shortened)\"" }
 
   /// Forty characters at most, blanks and line breaks folded into one blank.
   var shortened: String {
@@ -25,7 +25,7 @@ extension String {
 
 extension Sequence<String> {
   /// `a, b or c`.
-  var alternatives: String { listed(with: "or") }
+  package var alternatives: String { listed(with: "or") }
 
   func listed(with last: String) -> String {
     let all = Array(self)

@@ -4,6 +4,7 @@ import ChargeCache
 import ChargeModel
 import ChargeSandbox
 import ConsoleCore
+import Foundation
 @testable import ConsoleRuntime
 import Synchronization
 import Testing
@@ -33,13 +34,15 @@ final class Bench {
     let address = try await sandbox.start()
     let clock = ManualClock()
     self.clock = clock
-    let theme = try ThemeFiles.builtIn()
+    let files = ThemeFiles(program: URL(filePath: "/nowhere/bin/x"), environment: [:])
+    let appearance = Appearance(
+      theme: try files.theme("terminal"), depth: .full, asciiOnly: false, files: files)
     let state = ConsoleState(
       size: surface.size, now: clock.now(), zone: .utc,
       profile: Profile(name: "sandbox", mode: .test, baseURL: "http://127.0.0.1:8080/v1"),
       idempotencyKeys: IdempotencyKeys(high: .random(in: .min ... .max), low: .random(in: .min ... .max)))
     loop = ConsoleLoop(
-      state: state, surface: surface, theme: theme, asciiOnly: false, clock: clock.now, zone: { _ in .utc })
+      state: state, surface: surface, appearance: appearance, clock: clock.now, zone: { _ in .utc })
     let key = try #require(APIKey("ch_sk_test_bench"))
     var configuration = ClientConfiguration(
       baseURL: try BaseURL(address.baseURL), key: key, userAgentVersion: "test")
@@ -88,13 +91,14 @@ final class Bench {
 final class RecordingSurface: Surface {
   var size = Size(width: 120, height: 40)
   private(set) var frames = 0
-  private(set) var lines: [String] = []
+  private(set) var grid = Grid(Size(width: 0, height: 0))
 
+  var lines: [String] { grid.lines }
   var text: String { lines.joined(separator: "\n") }
 
   func present(_ grid: Grid, cursor: Point?) {
     frames += 1
-    lines = grid.lines
+    self.grid = grid
   }
 
   func invalidate() {}
