@@ -6,6 +6,7 @@ import ChargeModel
 public final class ChargeClient: ChargeService {
   private let configuration: ClientConfiguration
   private let transport: any Transport
+  private let endpoints: EndpointMemory
 
   /// Makes no connection yet. The first client also sets this process's `no_proxy`, so it belongs before
   /// whatever reads the environment on other threads.
@@ -18,6 +19,7 @@ public final class ChargeClient: ChargeService {
   init(_ configuration: ClientConfiguration, transport: any Transport) {
     self.configuration = configuration
     self.transport = transport
+    endpoints = EndpointMemory()
   }
 
   /// Test or live data, which the key alone decides (contract 9.1).
@@ -53,6 +55,36 @@ public final class ChargeClient: ChargeService {
   {
     try await send(.detach(driver, from: fleet, key: key))
   }
+
+  public func update(_ driver: Driver.ID, _ update: DriverUpdate, key: IdempotencyKey)
+    async throws(ChargeError) -> Received<Driver>
+  {
+    try await send(.update(driver, update, key: key))
+  }
+
+  public func transactions(_ filter: TransactionFilter) -> Pages<Transaction> {
+    Pages { link throws(ChargeError) in try await self.send(.transactions(filter, at: link)) }
+  }
+
+  public func transaction(_ id: Transaction.ID) async throws(ChargeError) -> Received<Transaction> {
+    try await send(.transaction(id))
+  }
+
+  public func vehicles(_ filter: VehicleFilter) -> Pages<Vehicle> {
+    Pages { link throws(ChargeError) in try await self.send(.vehicles(filter, at: link)) }
+  }
+
+  public func vehicle(_ id: Vehicle.ID) async throws(ChargeError) -> Received<Vehicle> {
+    try await send(.vehicle(id))
+  }
+
+  public func policies(_ filter: PolicyFilter) -> Pages<Policy> {
+    Pages { link throws(ChargeError) in try await self.send(.policies(filter, at: link)) }
+  }
+
+  public func policy(_ id: Policy.ID) async throws(ChargeError) -> Received<Policy> {
+    try await send(.policy(id))
+  }
 }
 
 extension ChargeClient {
@@ -63,15 +95,16 @@ extension ChargeClient {
   private func send<Answer>(_ endpoint: Endpoint<Answer>) async throws(ChargeError) -> Answer {
     // Here, where every call passes, so that no path leads round it.
     guard endpoint.write == nil || !configuration.isReadOnly else { throw .readOnly }
+    try endpoints.check(endpoint)
     let request = try request(for: endpoint)
     var history = TryHistory()
     while true {
       history.tries += 1
       let start = ContinuousClock.now
-      let outcome = await exchange(request)
+      let outcome = await exchange(request, of: endpoint.name)
       let duration = start.duration(to: .now)
       history.spent += duration
-      let result = outcome.flatMap { configuration.read($0, as: endpoint) }
+      let result = endpoints.weigh(outcome.flatMap { configuration.read($0, as: endpoint) }, of: endpoint)
         .mapError { $0.hiding(configuration.key) }
       configuration.observe(record(of: endpoint, request, result, history.tries, duration))
       switch result {
@@ -92,11 +125,11 @@ extension ChargeClient {
     }
   }
 
-  private func exchange(_ request: HTTPRequest) async -> Result<HTTPAnswer, TryFailure> {
+  private func exchange(_ request: HTTPRequest, of endpoint: String) async -> Result<HTTPAnswer, TryFailure> {
     do throws(TransportFailure) {
       return .success(try await transport.send(request))
     } catch {
-      return .failure(TryFailure(error, configuration))
+      return .failure(TryFailure(error, of: endpoint, configuration))
     }
   }
 

@@ -5,7 +5,8 @@ extension ChargeError {
   var refusal: Refusal? {
     switch self {
     case .unauthenticated(let refusal), .forbidden(let refusal), .notFound(let refusal),
-      .conflict(let refusal), .rejected(let refusal), .rateLimited(let refusal, _), .server(let refusal):
+      .endpointMissing(let refusal, _), .conflict(let refusal), .rejected(let refusal),
+      .rateLimited(let refusal, _), .server(let refusal):
       refusal
     case .unreachable, .offline, .timedOut, .untrustedRedirect, .notUnderstood, .readOnly, .cancelled: nil
     }
@@ -41,6 +42,7 @@ extension ChargeError {
     case .unauthenticated(let refusal): .unauthenticated(change(refusal))
     case .forbidden(let refusal): .forbidden(change(refusal))
     case .notFound(let refusal): .notFound(change(refusal))
+    case .endpointMissing(let refusal, let endpoint): .endpointMissing(change(refusal), endpoint: endpoint)
     case .conflict(let refusal): .conflict(change(refusal))
     case .rejected(let refusal): .rejected(change(refusal))
     case .rateLimited(let refusal, let wait): .rateLimited(change(refusal), retryAfter: wait)

@@ -10,7 +10,7 @@ struct Read<Value: Sendable>: Sendable {
 extension ClientConfiguration {
   func request(for endpoint: Endpoint<some Sendable>) throws(ChargeError) -> HTTPRequest {
     HTTPRequest(
-      method: endpoint.write == nil ? .get : .post, url: try baseURL.url(of: endpoint.target),
+      method: endpoint.method, url: try baseURL.url(of: endpoint.target),
       headers: try headers(for: endpoint.write?.key), key: key, body: endpoint.write?.body)
   }
 
@@ -32,7 +32,7 @@ extension ClientConfiguration {
   /// Any success counts (contract 9.5); what it brings must be the endpoint's JSON.
   func read<Answer>(_ answer: HTTPAnswer, as endpoint: Endpoint<Answer>) -> Result<Read<Answer>, TryFailure> {
     let status = answer.head.status
-    guard 200...299 ~= status else { return .failure(TryFailure(refused: answer, self)) }
+    guard 200...299 ~= status else { return .failure(TryFailure(refused: answer, of: endpoint.name, self)) }
     let reason: String
     do throws(JSONFlaw) {
       let json = try JSON(answer.body)

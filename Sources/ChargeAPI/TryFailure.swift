@@ -22,7 +22,8 @@ struct TryFailure: Error {
 }
 
 extension TryFailure {
-  init(_ failure: TransportFailure, _ configuration: ClientConfiguration) {
+  /// - Parameter endpoint: The endpoint's name.
+  init(_ failure: TransportFailure, of endpoint: String, _ configuration: ClientConfiguration) {
     switch failure {
     case .unreachable(let reason):
       self.init(error: .unreachable(reason: reason), isWorthRetrying: true, leavesOutcomeUnknown: false)
@@ -30,7 +31,7 @@ extension TryFailure {
     // A try that used up the whole time had an answer coming, and the next would be as slow.
     case .timedOut(let deadline): self.init(error: .timedOut(deadline), isWorthRetrying: deadline != .total)
     case .tooLarge(let head) where !(200...299).contains(head.status):
-      self.init(refused: HTTPAnswer(head: head, body: []), configuration)
+      self.init(refused: HTTPAnswer(head: head, body: []), of: endpoint, configuration)
     case .tooLarge:
       self.init(
         error: .notUnderstood(reason: "the answer is larger than \(configuration.bodyLimit.inMebibytes)"))
@@ -41,7 +42,7 @@ extension TryFailure {
   }
 
   /// An answer whose status is not a success (contract 9.5).
-  init(refused answer: HTTPAnswer, _ configuration: ClientConfiguration) {
+  init(refused answer: HTTPAnswer, of endpoint: String, _ configuration: ClientConfiguration) {
     let status = answer.head.status
     let refusal = ChargeError.Refusal(status: status, body: answer.body)
     let retryAfter = answer.head["retry-after"].flatMap {
@@ -53,7 +54,10 @@ extension TryFailure {
         error: .redirected(answer.head, from: configuration.baseURL.origin))
     case 401: self.init(error: .unauthenticated(refusal), leavesOutcomeUnknown: false)
     case 403: self.init(error: .forbidden(refusal), leavesOutcomeUnknown: false)
-    case 404: self.init(error: .notFound(refusal), leavesOutcomeUnknown: false)
+    // What is missing has a code (contract 9.5); without one it is the address that is not known.
+    case 404 where refusal.code != nil: self.init(error: .notFound(refusal), leavesOutcomeUnknown: false)
+    case 404, 405:
+      self.init(error: .endpointMissing(refusal, endpoint: endpoint), leavesOutcomeUnknown: false)
     case 409: self.init(error: .conflict(refusal), leavesOutcomeUnknown: false)
     case 429:
       self.init(

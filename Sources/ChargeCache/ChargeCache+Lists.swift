@@ -99,9 +99,8 @@ extension ChargeError {
   fileprivate var concernsOneObject: Bool {
     switch self {
     case .notFound, .conflict, .rejected, .notUnderstood: true
-    case .unauthenticated, .forbidden, .rateLimited, .server, .unreachable, .offline, .timedOut,
-      .untrustedRedirect,
-      .readOnly, .cancelled:
+    case .unauthenticated, .forbidden, .endpointMissing, .rateLimited, .server, .unreachable, .offline,
+      .timedOut, .untrustedRedirect, .readOnly, .cancelled:
       false
     }
   }

@@ -25,8 +25,18 @@ extension ChargeCache {
     }
   }
 
+  /// Changes fields of a driver: one request, as for `attach`; its answer reaches every list that holds the driver.
+  public func update(_ driver: Driver.ID, _ update: DriverUpdate, key: IdempotencyKey)
+    async throws(ChargeError) -> Fetched<Received<Driver>>
+  {
+    try await write(driver, nil) { [service] () async throws(ChargeError) in
+      try await service.update(driver, update, key: key)
+    }
+  }
+
+  /// - Parameter fleet: the one that the write is to put the driver into, or to take it out of.
   private func write(
-    _ driver: Driver.ID, _ fleet: Fleet.ID, _ send: () async throws(ChargeError) -> Received<Driver>
+    _ driver: Driver.ID, _ fleet: Fleet.ID?, _ send: () async throws(ChargeError) -> Received<Driver>
   ) async throws(ChargeError) -> Fetched<Received<Driver>> {
     guard !Task.isCancelled else { throw .cancelled }
     let sent = now()
@@ -35,7 +45,7 @@ extension ChargeCache {
     defer {
       driverReads.retire(driver)
       membershipReads.retire(driver)
-      fleetReads.retire(fleet)
+      if let fleet { fleetReads.retire(fleet) }
     }
     do throws(ChargeError) {
       let received = try await send()

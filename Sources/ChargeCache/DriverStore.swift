@@ -117,12 +117,12 @@ struct DriverStore {
     return keep(detail) ? update(filters, with: [detail.row]) : []
   }
 
-  /// The answer to a write that was to put the driver into a fleet or to take it out.
-  mutating func take(_ answer: DriverDetail, ofWriteTo fleet: Fleet.ID) -> [DriverFilter] {
+  /// The answer to a write that was to put the driver into a fleet or to take it out, or to change the driver alone.
+  mutating func take(_ answer: DriverDetail, ofWriteTo fleet: Fleet.ID?) -> [DriverFilter] {
     guard keep(answer) else { return [] }
     let row = answer.row
     return filters.filter { filter in
-      guard filter.fleet == fleet else { return lists[filter]?.builder.update([row]) ?? false }
+      guard let fleet, filter.fleet == fleet else { return lists[filter]?.builder.update([row]) ?? false }
       guard !row.driver.fleets.contains(fleet) else { return lists[filter]?.builder.insert(row) ?? false }
       guard let standing = lists[filter]?.builder[row.driver.id], row.isNewer(than: standing)
       else { return false }

@@ -7,8 +7,11 @@ public enum ChargeError: Error, Hashable, Sendable {
   case unauthenticated(Refusal)
   /// 403: the key may not do this (contract 9.1 [M]).
   case forbidden(Refusal)
-  /// 404: no such object, or no such endpoint.
+  /// 404: no such object.
   case notFound(Refusal)
+  /// 405, or a 404 that names no object as missing: the server has no such endpoint, named like
+  /// `GET /drivers/{driver}`. Not every one that the contract tells of is sure to be there ([M], [I]).
+  case endpointMissing(Refusal, endpoint: String)
   /// 409: the object's state, or an idempotency key used for another body, stands against it.
   case conflict(Refusal)
   /// Another 4xx: the request cannot be done as it was sent.
@@ -72,7 +75,7 @@ public enum ChargeError: Error, Hashable, Sendable {
     // A write that is tried again may meet its own first attempt.
     case .conflict(let refusal): refusal.code == nil || refusal.followsLostTry
     case .unauthenticated(let refusal), .forbidden(let refusal), .notFound(let refusal),
-      .rejected(let refusal), .rateLimited(let refusal, _):
+      .endpointMissing(let refusal, _), .rejected(let refusal), .rateLimited(let refusal, _):
       refusal.followsLostTry
     case .unreachable, .readOnly: false
     }

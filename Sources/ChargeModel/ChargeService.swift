@@ -17,6 +17,21 @@ public protocol ChargeService: Sendable {
   /// Takes a driver out of a fleet and answers the whole updated driver (contract 1.6).
   func detach(_ driver: Driver.ID, from fleet: Fleet.ID, key: IdempotencyKey) async throws(ChargeError)
     -> Received<Driver>
+  /// Changes fields of a driver and answers the whole updated driver (contract 1.4).
+  func update(_ driver: Driver.ID, _ update: DriverUpdate, key: IdempotencyKey) async throws(ChargeError)
+    -> Received<Driver>
+  /// Contract 3.2; newest first.
+  func transactions(_ filter: TransactionFilter) -> Pages<Transaction>
+  /// Contract 3.3.
+  func transaction(_ id: Transaction.ID) async throws(ChargeError) -> Received<Transaction>
+  /// Contract 4.2; the order is the server's.
+  func vehicles(_ filter: VehicleFilter) -> Pages<Vehicle>
+  /// Contract 4.7 [I].
+  func vehicle(_ id: Vehicle.ID) async throws(ChargeError) -> Received<Vehicle>
+  /// Contract 6.2; the order is the server's.
+  func policies(_ filter: PolicyFilter) -> Pages<Policy>
+  /// Contract 6.2.
+  func policy(_ id: Policy.ID) async throws(ChargeError) -> Received<Policy>
 }
 
 /// An object read singly, with the bytes it came as.
@@ -32,34 +47,6 @@ public struct Received<Value: Sendable>: Sendable {
 }
 
 extension Received: Equatable where Value: Equatable {}
-
-/// Which drivers to list; nothing set means all (contract 1.2).
-public struct DriverFilter: Hashable, Sendable {
-  public var fleet: Fleet.ID?
-  public var vehicle: Vehicle.ID?
-
-  public init(fleet: Fleet.ID? = nil, vehicle: Vehicle.ID? = nil) {
-    self.fleet = fleet
-    self.vehicle = vehicle
-  }
-
-  public static let all = DriverFilter()
-}
-
-/// Which fleets to list; nothing set means all (contract 2.2).
-public struct FleetFilter: Hashable, Sendable {
-  public var status: LifecycleStatus?
-  public var driver: Driver.ID?
-  public var vehicle: Vehicle.ID?
-
-  public init(status: LifecycleStatus? = nil, driver: Driver.ID? = nil, vehicle: Vehicle.ID? = nil) {
-    self.status = status
-    self.driver = driver
-    self.vehicle = vehicle
-  }
-
-  public static let all = FleetFilter()
-}
 
 /// One request that ended, for counting and the log; never holds a key of the API or a body.
 public struct RequestRecord: Hashable, Sendable {

@@ -26,16 +26,6 @@ extension Identifier: CustomStringConvertible {
   public var lastFour: String { String(rawValue.suffix(4)) }
 }
 
-/// A policy, known here by its id alone (contract 6).
-public enum Policy {
-  public typealias ID = Identifier<Policy>
-}
-
-/// A vehicle, known here by its id alone (contract 4).
-public enum Vehicle {
-  public typealias ID = Identifier<Vehicle>
-}
-
 /// A payment method, known here by its id alone (contract 7.2).
 public enum PaymentMethod {
   public typealias ID = Identifier<PaymentMethod>
@@ -44,4 +34,9 @@ public enum PaymentMethod {
 /// A charging station, known here by its id alone (contract 7.3).
 public enum ChargingStation {
   public typealias ID = Identifier<ChargingStation>
+}
+
+/// A charging session, known here by its id alone (contract 5); this program starts and ends none.
+public enum ChargingSession {
+  public typealias ID = Identifier<ChargingSession>
 }

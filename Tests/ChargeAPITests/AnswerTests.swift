@@ -50,7 +50,8 @@ import Testing
     switch refusal.status {
     case 401: .unauthenticated(refusal)
     case 403: .forbidden(refusal)
-    case 404: .notFound(refusal)
+    case 404 where refusal.code != nil: .notFound(refusal)
+    case 404, 405: .endpointMissing(refusal, endpoint: "GET /drivers/{driver}")
     case 409: .conflict(refusal)
     case 429: .rateLimited(refusal, retryAfter: nil)
     case 500...: .server(refusal)

@@ -83,7 +83,7 @@ import Testing
     }
     let client = try client(server)
     let error = try await error { () async throws(ChargeError) in try await client.driver("drv_ada") }
-    #expect(error == .notFound(.init(status: 404)))
+    #expect(error == .endpointMissing(.init(status: 404), endpoint: "GET /drivers/{driver}"))
   }
 }
 

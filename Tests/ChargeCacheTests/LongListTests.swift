@@ -6,7 +6,7 @@ import Testing
 /// Lists of many pages, answered at once.
 @Suite(.timeLimit(.minutes(2))) struct LongListTests {
   /// Answers every page of a list of drivers, a hundred to a page, without waiting.
-  private struct LongList: ChargeService {
+  private struct LongList: DriverListService {
     let pages: Int
 
     func drivers(_ filter: DriverFilter) -> Pages<Driver> {
@@ -16,20 +16,6 @@ import Testing
         return Page(items: drivers, next: page + 1 < pages ? PageLink("\(page + 1)") : nil)
       }
     }
-
-    func driver(_ id: Driver.ID) async throws(ChargeError) -> Received<Driver> { throw refused }
-    func fleets(_ filter: FleetFilter) -> Pages<Fleet> {
-      Pages { _ async throws(ChargeError) in throw refused }
-    }
-    func fleet(_ id: Fleet.ID) async throws(ChargeError) -> Received<Fleet> { throw refused }
-    func attach(_ driver: Driver.ID, to fleet: Fleet.ID, key: IdempotencyKey) async throws(ChargeError)
-      -> Received<Driver>
-    { throw refused }
-    func detach(_ driver: Driver.ID, from fleet: Fleet.ID, key: IdempotencyKey) async throws(ChargeError)
-      -> Received<Driver>
-    { throw refused }
-
-    private var refused: ChargeError { .notUnderstood(reason: "a list of drivers is all there is") }
   }
 
   private func cache(pages: Int, _ changed: @escaping @Sendable (CacheChange) -> Void) -> ChargeCache {

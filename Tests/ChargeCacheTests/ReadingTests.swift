@@ -142,7 +142,8 @@ import Testing
   @Test(
     arguments: [
       .unauthenticated(.init(status: 401)), .forbidden(.init(status: 403, code: "no", requestID: "req_1")),
-      .notFound(.init(status: 404)), .conflict(.init(status: 409)),
+      .notFound(.init(status: 404)), .endpointMissing(.init(status: 405), endpoint: "GET /drivers"),
+      .conflict(.init(status: 409)),
       .rejected(.init(status: 400, param: "fleet")),
       .rateLimited(.init(status: 429), retryAfter: .seconds(9)), .server(.init(status: 503)),
       .offline(reason: "no route"), .timedOut(.silence), .untrustedRedirect(to: "https://else.where"),

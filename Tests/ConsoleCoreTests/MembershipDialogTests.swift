@@ -175,7 +175,8 @@ import Testing
   }
 
   @Test func `A missing read endpoint does not forbid attaching, a missing driver does`() {
-    let missingEndpoint = ChargeError.notFound(.init(status: 404))
+    let missingEndpoint = ChargeError.endpointMissing(
+      .init(status: 404), endpoint: "GET /drivers/{driver}")
     let missingDriver = ChargeError.notFound(.init(status: 404, code: "driver_not_found"))
     for (failure, writes) in [(missingEndpoint, true), (missingDriver, false)] {
       var desk = Self.readyToAttach()

@@ -1,52 +1,70 @@
 import ChargeModel
-import FoundationEssentials
 
 extension Endpoint<Page<Driver>> {
   /// `GET /drivers`, or the page of it that a link names (contract 1.2).
   static func drivers(_ filter: DriverFilter, at link: PageLink?) -> Self {
     let query =
-      [.longestPage] + QueryItem.optional("fleet", filter.fleet?.rawValue)
+      QueryItem.optional("fleet", filter.fleet?.rawValue)
       + QueryItem.optional("vehicle", filter.vehicle?.rawValue)
-    return Endpoint(link.map { .page($0) } ?? .path(["drivers"], query: query)) { json throws(Unreadable) in
-      try Page(wire: json, read: Driver.init(wire:))
-    }
+    return list(of: "drivers", query: query, at: link, read: Driver.init(wire:))
   }
 }
 
 extension Endpoint<Received<Driver>> {
   /// `GET /drivers/{driver}` (contract 1.7 [I]).
-  static func driver(_ id: Driver.ID) -> Self { one(id, at: []) }
+  static func driver(_ id: Driver.ID) -> Self {
+    one("driver", id, of: "drivers", isDocumented: false, read: Driver.init(wire:))
+  }
+
+  /// `POST /drivers/{driver}` (contract 1.4).
+  static func update(_ driver: Driver.ID, _ update: DriverUpdate, key: IdempotencyKey) -> Self {
+    one(
+      "driver", driver, of: "drivers", write: Write(body: update.body.bytes, key: key),
+      read: Driver.init(wire:))
+  }
 
   /// `POST /drivers/{driver}/attach` (contract 1.5).
   static func attach(_ driver: Driver.ID, to fleet: Fleet.ID, key: IdempotencyKey) -> Self {
-    one(driver, at: ["attach"], write: Write(body: FleetBody.json(fleet), key: key))
+    membership(of: driver, "attach", fleet, key)
   }
 
   /// `POST /drivers/{driver}/detach` (contract 1.6).
   static func detach(_ driver: Driver.ID, from fleet: Fleet.ID, key: IdempotencyKey) -> Self {
-    one(driver, at: ["detach"], write: Write(body: FleetBody.json(fleet), key: key))
+    membership(of: driver, "detach", fleet, key)
   }
 
-  private static func one(_ id: Driver.ID, at action: [String], write: Write? = nil) -> Self {
-    Endpoint(.path(["drivers", id.rawValue] + action), write: write) { json throws(Unreadable) in
-      let driver = try Driver(wire: json)
-      // Anything done next on the strength of this answer would be done to someone else.
-      guard driver.id == id else { throw Unreadable("the answer is about another driver") }
-      return Received(driver, json: json.source)
-    }
+  private static func membership(
+    of driver: Driver.ID, _ action: String, _ fleet: Fleet.ID, _ key: IdempotencyKey
+  ) -> Self {
+    let body = JSONBody.object([("fleet", .text(fleet.rawValue))])
+    return one(
+      "driver", driver, of: "drivers", action: [action], write: Write(body: body.bytes, key: key),
+      read: Driver.init(wire:))
   }
 }
 
-/// What attach and detach send (contract 1.5, 1.6).
-private struct FleetBody: Encodable {
-  let fleet: String
+extension DriverUpdate {
+  /// Only what is set (contract 1.4).
+  fileprivate var body: JSONBody {
+    .object(
+      JSONBody.optional("name", name.map { .text($0) })
+        + JSONBody.optional("phone", phone.map { .text($0) })
+        + JSONBody.optional("status", status.map { .text($0.text) })
+        + JSONBody.optional("preferences", preferences?.body))
+  }
+}
 
-  static func json(_ fleet: Fleet.ID) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
-    guard let json = try? encoder.encode(FleetBody(fleet: fleet.rawValue)) else {
-      preconditionFailure("one text in an object is always JSON")
-    }
-    return Array(json)
+extension DriverUpdate.Preferences {
+  fileprivate var body: JSONBody {
+    .object(
+      JSONBody.optional("charging_speed", chargingSpeed.map { .text($0) })
+        + JSONBody.optional("currency", currency.map { .text($0.code) })
+        + JSONBody.optional("default_payment_method", defaultPaymentMethod.map { .text($0.rawValue) })
+        + JSONBody.optional("max_price_per_kwh", maxPricePerKWh.map { .number(orText: $0) })
+        + JSONBody.optional("notifications", notifications.map { .flag($0) })
+        + [
+          ("preferred_charging_stations", .list(stations.map { .text($0.rawValue) })),
+          ("preferred_cpos", .list(operators.map { .text($0) })),
+        ])
   }
 }

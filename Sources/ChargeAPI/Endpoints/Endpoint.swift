@@ -18,22 +18,31 @@ struct Endpoint<Answer: Sendable>: Sendable {
     let key: IdempotencyKey
   }
 
+  /// Below the base URL, a placeholder in place of an id: `/drivers/{driver}`.
+  let path: String
   let target: Target
+  /// Whether the newest documentation shows it ([N]); what does not may turn out not to exist ([M], [I]).
+  let isDocumented: Bool
   /// `nil` for a GET.
   let write: Write?
   /// - Throws: What in the answer is not what the contract says.
   let read: @Sendable (JSON) throws(Unreadable) -> Answer
 
   init(
-    _ target: Target, write: Write? = nil,
+    _ path: String, _ target: Target, write: Write? = nil, isDocumented: Bool = true,
     read: @escaping @Sendable (JSON) throws(Unreadable) -> Answer
   ) {
+    self.path = path
     self.target = target
     self.write = write
+    self.isDocumented = isDocumented
     self.read = read
   }
 
   var method: HTTPRequest.Method { write == nil ? .get : .post }
+
+  /// `GET /drivers/{driver}`: the same for every object.
+  var name: String { "\(method.rawValue) \(path)" }
 }
 
 /// One pair of a query string.

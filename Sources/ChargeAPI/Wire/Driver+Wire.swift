@@ -38,10 +38,10 @@ extension Driver.Preferences {
       chargingSpeed: json.text("charging_speed"),
       currency: json.text("currency").map { Currency($0) },
       defaultPaymentMethod: (json["default_payment_method"] ?? json["payment_method"])?.identifier(),
-      maxPricePerKWh: json["max_price_per_kwh"].flatMap { $0.kind == .number ? $0.source : $0.string },
+      maxPricePerKWh: json.decimal("max_price_per_kwh"),
       notifications: (json["notifications"] ?? json["charging_notifications"])?.boolean,
       stations: json.identifiers(
         json["preferred_charging_stations"] == nil ? "preferred_stations" : "preferred_charging_stations"),
-      operators: json["preferred_cpos"]?.elements?.compactMap(\.string) ?? [])
+      operators: json["preferred_cpos"]?.texts ?? [])
   }
 }

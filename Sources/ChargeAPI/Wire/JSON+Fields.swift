@@ -16,6 +16,14 @@ extension JSON {
 
   func text(_ name: String) -> String? { self[name]?.string }
 
+  /// The texts of a list, of which what is none is left out; empty where there is no list.
+  var texts: [String] { elements?.compactMap(\.string) ?? [] }
+
+  /// A number with the digits it was sent with, or the text in its place.
+  var decimal: String? { kind == .number ? source : string }
+
+  func decimal(_ name: String) -> String? { self[name]?.decimal }
+
   /// RFC 3339, or the UNIX seconds of older versions (contract 9.3, 12).
   func timestamp(_ name: String) -> Timestamp? {
     guard let value = self[name] else { return nil }

@@ -27,9 +27,9 @@ extension MembershipDialogState {
   mutating func take(_ preflight: Preflight, names: ColumnContext) {
     switch preflight.driver {
     case .success(let read): take(read.value, names: names)
-    case .failure(.notFound(let refusal)) where refusal.code != nil: isDriverGone = true
-    // Without an error object the endpoint itself is missing, which contract 1.7 does not rule out.
-    case .failure(.notFound): break
+    case .failure(.notFound): isDriverGone = true
+    // Contract 1.7 does not say for sure that a driver can be read singly.
+    case .failure(.endpointMissing): break
     case .failure(let error): failure = error
     }
     switch preflight.fleet {

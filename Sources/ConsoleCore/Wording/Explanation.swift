@@ -20,6 +20,10 @@ extension Explanation {
         "This key may not do that", refusal, next: "Ask for a key with this permission, or use another one.")
     case .notFound(let refusal):
       self.init("Not there", refusal, next: "r reads the list again; the object may have been deleted.")
+    case .endpointMissing(let refusal, let endpoint):
+      self.init(
+        "This server does not offer \(endpoint)", refusal,
+        next: "Everything else works on. If this server should have it, check CHARGE_BASE_URL.")
     case .conflict(let refusal):
       self.init("The server sees a conflict", refusal, next: "r reads the current state; then decide again.")
     case .rejected(let refusal):

@@ -10,6 +10,13 @@ final class ScriptedService: ChargeService {
     case fleet(Fleet.ID)
     case attach(Driver.ID, Fleet.ID, IdempotencyKey)
     case detach(Driver.ID, Fleet.ID, IdempotencyKey)
+    case update(Driver.ID, DriverUpdate, IdempotencyKey)
+    case transactions(TransactionFilter, after: String?)
+    case transaction(Transaction.ID)
+    case vehicles(VehicleFilter, after: String?)
+    case vehicle(Vehicle.ID)
+    case policies(PolicyFilter, after: String?)
+    case policy(Policy.ID)
   }
 
   enum Answer: Sendable {
@@ -17,6 +24,12 @@ final class ScriptedService: ChargeService {
     case driver(Received<Driver>)
     case fleets(Page<Fleet>)
     case fleet(Received<Fleet>)
+    case transactions(Page<Transaction>)
+    case transaction(Received<Transaction>)
+    case vehicles(Page<Vehicle>)
+    case vehicle(Received<Vehicle>)
+    case policies(Page<Policy>)
+    case policy(Received<Policy>)
     case failure(ChargeError)
   }
 
@@ -85,52 +98,86 @@ final class ScriptedService: ChargeService {
     return answer
   }
 
-  private func mismatch(_ question: Question) -> ChargeError {
-    .notUnderstood(reason: "the test gave another kind of answer to \(question)")
-  }
-
   // MARK: ChargeService
 
   func drivers(_ filter: DriverFilter) -> Pages<Driver> {
-    Pages { link async throws(ChargeError) in
-      let question = Question.drivers(filter, after: link?.url)
-      guard case .drivers(let page) = try await self.ask(question) else { throw self.mismatch(question) }
-      return page
-    }
+    pages({ .drivers(filter, after: $0) }) { if case .drivers(let page) = $0 { page } else { nil } }
   }
 
   func driver(_ id: Driver.ID) async throws(ChargeError) -> Received<Driver> {
-    guard case .driver(let received) = try await ask(.driver(id)) else { throw mismatch(.driver(id)) }
-    return received
+    try await oneDriver(.driver(id))
   }
 
   func fleets(_ filter: FleetFilter) -> Pages<Fleet> {
-    Pages { link async throws(ChargeError) in
-      let question = Question.fleets(filter, after: link?.url)
-      guard case .fleets(let page) = try await self.ask(question) else { throw self.mismatch(question) }
-      return page
-    }
+    pages({ .fleets(filter, after: $0) }) { if case .fleets(let page) = $0 { page } else { nil } }
   }
 
   func fleet(_ id: Fleet.ID) async throws(ChargeError) -> Received<Fleet> {
-    guard case .fleet(let received) = try await ask(.fleet(id)) else { throw mismatch(.fleet(id)) }
-    return received
+    try await one(.fleet(id)) { if case .fleet(let fleet) = $0 { fleet } else { nil } }
   }
 
   func attach(_ driver: Driver.ID, to fleet: Fleet.ID, key: IdempotencyKey) async throws(ChargeError)
     -> Received<Driver>
   {
-    let question = Question.attach(driver, fleet, key)
-    guard case .driver(let received) = try await ask(question) else { throw mismatch(question) }
-    return received
+    try await oneDriver(.attach(driver, fleet, key))
   }
 
   func detach(_ driver: Driver.ID, from fleet: Fleet.ID, key: IdempotencyKey) async throws(ChargeError)
     -> Received<Driver>
   {
-    let question = Question.detach(driver, fleet, key)
-    guard case .driver(let received) = try await ask(question) else { throw mismatch(question) }
-    return received
+    try await oneDriver(.detach(driver, fleet, key))
+  }
+
+  func update(_ driver: Driver.ID, _ update: DriverUpdate, key: IdempotencyKey) async throws(ChargeError)
+    -> Received<Driver>
+  {
+    try await oneDriver(.update(driver, update, key))
+  }
+
+  func transactions(_ filter: TransactionFilter) -> Pages<Transaction> {
+    pages({ .transactions(filter, after: $0) }) { if case .transactions(let page) = $0 { page } else { nil } }
+  }
+
+  func transaction(_ id: Transaction.ID) async throws(ChargeError) -> Received<Transaction> {
+    try await one(.transaction(id)) {
+      if case .transaction(let transaction) = $0 { transaction } else { nil }
+    }
+  }
+
+  func vehicles(_ filter: VehicleFilter) -> Pages<Vehicle> {
+    pages({ .vehicles(filter, after: $0) }) { if case .vehicles(let page) = $0 { page } else { nil } }
+  }
+
+  func vehicle(_ id: Vehicle.ID) async throws(ChargeError) -> Received<Vehicle> {
+    try await one(.vehicle(id)) { if case .vehicle(let vehicle) = $0 { vehicle } else { nil } }
+  }
+
+  func policies(_ filter: PolicyFilter) -> Pages<Policy> {
+    pages({ .policies(filter, after: $0) }) { if case .policies(let page) = $0 { page } else { nil } }
+  }
+
+  func policy(_ id: Policy.ID) async throws(ChargeError) -> Received<Policy> {
+    try await one(.policy(id)) { if case .policy(let policy) = $0 { policy } else { nil } }
+  }
+
+  private func oneDriver(_ question: Question) async throws(ChargeError) -> Received<Driver> {
+    try await one(question) { if case .driver(let driver) = $0 { driver } else { nil } }
+  }
+
+  private func pages<Item>(
+    _ question: @escaping @Sendable (String?) -> Question,
+    _ page: @escaping @Sendable (Answer) -> Page<Item>?
+  ) -> Pages<Item> {
+    Pages { link async throws(ChargeError) in try await self.one(question(link?.url), page) }
+  }
+
+  private func one<Value>(_ question: Question, _ value: (Answer) -> Value?) async throws(ChargeError)
+    -> Value
+  {
+    guard let value = value(try await ask(question)) else {
+      throw .notUnderstood(reason: "the test gave another kind of answer to \(question)")
+    }
+    return value
   }
 }
 
