@@ -1,7 +1,7 @@
 /// An honest fake of the Charge API: an HTTP server on loopback that follows the contract, in this process.
 ///
-/// It knows drivers and fleets, reads and writes them over plain HTTP, and keeps a log of what it was asked
-/// (`GET /__log`). It shares no types with the client on purpose, so that a misreading of the contract shows.
+/// It knows drivers, fleets, transactions, vehicles and policies, serves them over plain HTTP, and keeps a log of
+/// what it was asked (`GET /__log`). Its world can live on (`SandboxConfiguration.speed`). It shares no types with the client on purpose, so that a misreading of the contract shows.
 ///
 /// The world outlives a stop: a sandbox started again goes on with the same drivers, keys and log. Every
 /// secret key opens the same world, test and live alike.
@@ -15,8 +15,7 @@ public actor Sandbox {
 
   private let configuration: SandboxConfiguration
   /// Made at the first use, so that no caller of `init` waits for a large world.
-  private lazy var backend = Backend(
-    world: World(drivers: configuration.drivers, seed: configuration.seed))
+  private lazy var backend = Backend(world: Self.world(of: configuration), speed: configuration.speed)
   private var state = State.stopped
 
   public init(_ configuration: SandboxConfiguration = SandboxConfiguration()) {
@@ -67,6 +66,28 @@ public actor Sandbox {
   /// The requests answered so far, oldest first: the same data as `GET /__log`.
   public func log() async -> [LoggedRequest] {
     await backend.log.requests
+  }
+
+  /// Lets simulated time pass at once, in a still world too: wallets move as if the world had lived through it.
+  public func advance(by duration: Duration) async {
+    await backend.advance(by: duration)
+  }
+
+  /// Lives on at another speed: simulated seconds in a real one, 0 for none.
+  public func set(speed: Double) async {
+    await backend.set(speed: speed)
+  }
+
+  /// The truth about the wallet of a driver or a fleet; `nil` for an id that nobody has.
+  public func ledger(of owner: String) async -> WalletLedger? {
+    await backend.ledger(of: owner)
+  }
+
+  private static func world(of configuration: SandboxConfiguration) -> World {
+    World(
+      drivers: configuration.drivers, seed: configuration.seed,
+      ends: configuration.isDatedNow ? .now : .worldEnds,
+      pace: configuration.isDatedNow ? Int64(configuration.speed.rounded(.up)) : 1)
   }
 
   private func open() async -> Result<SandboxAddress, SandboxError> {

@@ -32,6 +32,10 @@ import Testing
   @Test(arguments: [
     ("/v1/drivers/drv_nobody", "driver_not_found", "driver"),
     ("/v1/fleets/flt_nobody", "fleet_not_found", "fleet"),
+    ("/v1/transactions/txn_nobody", "transaction_not_found", "transaction"),
+    ("/v1/vehicles/veh_nobody", "vehicle_not_found", "vehicle"),
+    ("/v1/policies/pol_nobody", "policy_not_found", "policy"),
+    ("/__ledger?driver=drv_nobody", "driver_not_found", "driver"),
   ])
   func `An id that nobody has is not found`(_ path: String, _ code: String, _ param: String) async throws {
     try await withSandbox(drivers: 1) { _, client in
@@ -56,7 +60,7 @@ import Testing
 
   @Test(arguments: [
     "/v1", "/v1/", "/v1/nothing", "/v1/drivers/", "/v1//drivers", "/v1/drivers/a/b", "/v1/drivers/a/attach/b",
-    "/v2/drivers", "/", "/v1drivers", "/__log/x",
+    "/v2/drivers", "/", "/v1drivers", "/__log/x", "/v1/transactions/a/b", "/v1/charging_sessions",
   ])
   func `An unknown path is not found`(_ path: String) async throws {
     try await withSandbox(drivers: 1) { _, client in
@@ -68,7 +72,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("POST", "/v1/drivers", "GET"), ("DELETE", "/v1/drivers/drv_x", "GET"), ("POST", "/v1/fleets", "GET"),
+    ("POST", "/v1/drivers", "GET"), ("DELETE", "/v1/drivers/drv_x", "GET, POST"),
+    ("POST", "/v1/fleets", "GET"),
+    ("POST", "/v1/transactions", "GET"), ("DELETE", "/v1/policies/pol_x", "GET"),
+    ("POST", "/v1/vehicles/veh_x", "GET"), ("DELETE", "/__clock", "GET, PUT"),
     ("PATCH", "/v1/fleets/flt_x", "GET"), ("GET", "/v1/drivers/drv_x/attach", "POST"),
     ("PUT", "/v1/drivers/drv_x/detach", "POST"), ("POST", "/__log", "GET"),
   ])
@@ -86,7 +93,7 @@ import Testing
   @Test(arguments: ["0", "101", "-1", "ten", "", "1.5", "+5", "99999999999999999999"])
   func `A limit that is no number from 1 to 100 is refused`(_ limit: String) async throws {
     try await withSandbox(drivers: 1) { _, client in
-      for path in ["/v1/drivers", "/v1/fleets"] {
+      for path in ["/v1/drivers", "/v1/fleets", "/v1/transactions", "/v1/vehicles", "/v1/policies"] {
         let answer = try await client.get("\(path)?limit=\(limit)")
         #expect(answer.status == 400)
         #expect(answer.json["param"].string == "limit")

@@ -1,40 +1,36 @@
-/// The GETs of contract 1.2, 1.7, 2.2 and 2.5.
+/// The GETs of contract 1.2, 1.7, 2.2, 2.5, 3.2, 3.3, 4.2, 4.7 and 6.2.
 extension Backend {
-  /// `GET /drivers/{driver}`: path and answer assumed by analogy with fleets [I].
-  func retrieveDriver(_ id: String, _ request: Request) throws(Failure) -> Answer {
+  /// One object by its id. `GET /drivers/{driver}` and `GET /vehicles/{vehicle}` are assumed by analogy with
+  /// fleets [I].
+  func retrieve(_ route: Route, _ request: Request) throws(Failure) -> Answer {
     try refuseExpansion(Query(request.query))
-    guard let driver = world.driver(withID: id) else { throw .driverNotFound }
-    return .ok(world.driver(at: driver))
+    switch route.endpoint {
+    case .retrieveDriver:
+      guard let driver = world.driver(withID: route.id) else { throw .notFound("driver") }
+      return .ok(world.driver(at: driver))
+    case .retrieveFleet:
+      guard let fleet = world.fleet(withID: route.id) else { throw .notFound("fleet") }
+      return .ok(world.fleet(at: fleet))
+    case .retrieveTransaction:
+      guard let place = world.transaction(withID: route.id) else { throw .notFound("transaction") }
+      return .ok(world.transaction(at: place))
+    case .retrieveVehicle:
+      guard let vehicle = world.vehicle(withID: route.id) else { throw .notFound("vehicle") }
+      return .ok(world.sheet(of: vehicle))
+    case .retrievePolicy:
+      guard let policy = world.policy(withID: route.id) else { throw .notFound("policy") }
+      return .ok(world.policy(at: policy))
+    default: throw .unknownPath
+    }
   }
 
-  func retrieveFleet(_ id: String, _ request: Request) throws(Failure) -> Answer {
-    try refuseExpansion(Query(request.query))
-    guard let fleet = world.fleet(withID: id) else { throw .fleetNotFound }
-    return .ok(world.fleets[fleet])
-  }
-
-  func listDrivers(_ request: Request) throws(Failure) -> Answer {
+  /// The page that a query asks for (contract 9.4). The id of nobody in a filter matches nothing, which is an
+  /// empty page and no fault (assumed).
+  func list(_ endpoint: Endpoint, _ request: Request) throws(Failure) -> Answer {
     let query = Query(request.query)
     try refuseExpansion(query)
-    return try list(.drivers(query, in: world), of: .drivers(fleet: nil, vehicle: nil), query, request)
-  }
-
-  func listFleets(_ request: Request) throws(Failure) -> Answer {
-    let query = Query(request.query)
-    try refuseExpansion(query)
-    let listing = try Listing.fleets(query, in: world)
-    return try list(listing, of: .fleets(status: nil, driver: nil, vehicle: nil), query, request)
-  }
-
-  /// The page that a query asks for (contract 9.4).
-  ///
-  /// - Parameters:
-  ///   - listing: What the filters come to; `nil` when they match nothing, which is an empty page, as the id
-  ///     of no fleet or driver is no fault of a filter (assumed).
-  ///   - all: The same list without filters.
-  private func list(
-    _ listing: Listing?, of all: Listing, _ query: Query, _ request: Request
-  ) throws(Failure) -> Answer {
+    guard let all = Listing(all: endpoint) else { throw .unknownPath }
+    let listing = try all.filtered(by: query, in: world)
     let limit = try limit(in: query)
     guard let authority = request.authority else { throw .unusableHost }
     let start: PageToken
@@ -44,17 +40,18 @@ extension Backend {
       guard let listing else { return .ok(PageBody(items: [Driver](), next: nil, previous: nil)) }
       start = PageToken(listing: listing, limit: limit ?? 10, cursor: .start)
     }
-    let page = start.listing.rows(in: world).page(at: start.cursor, limit: start.limit)
+    let page = start.listing.page(at: start.cursor, limit: start.limit, in: world)
     let next = page.next.map { url(of: $0, from: start, on: authority) }
     let previous = page.previous.map { url(of: $0, from: start, on: authority) }
-    let capacity = 1024 * (page.rows.count + 1)
+    func body(_ items: [some JSONWritable]) -> Answer {
+      .ok(PageBody(items: items, next: next, previous: previous), capacity: 1024 * (items.count + 1))
+    }
     switch start.listing {
-    case .drivers:
-      let drivers = page.rows.map(world.driver(at:))
-      return .ok(PageBody(items: drivers, next: next, previous: previous), capacity: capacity)
-    case .fleets:
-      let fleets = page.rows.map { world.fleets[$0].listed }
-      return .ok(PageBody(items: fleets, next: next, previous: previous), capacity: capacity)
+    case .drivers: return body(page.rows.map(world.driver(at:)))
+    case .fleets: return body(page.rows.map { Fleet.ListItem(fleet: world.fleet(at: $0)) })
+    case .transactions: return body(page.rows.map(world.transaction(at:)))
+    case .vehicles: return body(page.rows.map { world.sheet(of: World.Vehicle(index: $0)) })
+    case .policies: return body(page.rows.map(world.policy(at:)))
     }
   }
 
@@ -62,7 +59,7 @@ extension Backend {
   private func resumed(
     _ text: String, _ listing: Listing?, _ limit: Int?, _ all: Listing, _ query: Query
   ) throws(Failure) -> PageToken {
-    guard let token = PageToken(text, in: world), token.listing.path == all.path else {
+    guard let token = PageToken(text, in: world), token.listing.endpoint == all.endpoint else {
       throw .invalid("page", "This page token is none the sandbox gave out for this list.")
     }
     let repeatsFilters = all.filterNames.contains { query[$0] != nil }
@@ -105,10 +102,6 @@ private struct PageBody<Item: JSONWritable>: JSONWritable {
       $0.field("previous_page_url", previous)
     }
   }
-}
-
-extension Fleet {
-  fileprivate var listed: ListItem { ListItem(fleet: self) }
 }
 
 extension Character {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The POSTs of contract 1.5 and 1.6, once per idempotency key (contract 9.6).
+/// The POSTs of contract 1.4, 1.5 and 1.6, once per idempotency key (contract 9.6).
 ///
 /// What the contract leaves open is assumed here: attaching a driver who is in the fleet already, or detaching
 /// one who is not, answers 200 with the unchanged driver; an archived driver or fleet refuses to attach with
@@ -35,7 +35,25 @@ extension Backend {
     return reply
   }
 
-  func attach(_ id: String, _ body: [UInt8], at now: Timestamp) throws(Failure) -> Reply {
+  func write(_ route: Route, _ body: [UInt8], at now: Timestamp) throws(Failure) -> Reply {
+    switch route.endpoint {
+    case .attachDriver: try attach(route.id, body, at: now)
+    case .detachDriver: try detach(route.id, body, at: now)
+    default: try update(route.id, body, at: now)
+    }
+  }
+
+  private func update(_ id: String, _ body: [UInt8], at now: Timestamp) throws(Failure) -> Reply {
+    guard let driver = world.driver(withID: id) else { throw .notFound("driver") }
+    let before = world.driver(at: driver)
+    var edited = before
+    try DriverEdit(body).apply(to: &edited, in: world)
+    let effect = JSONWriter.bytes(of: edited) != JSONWriter.bytes(of: before)
+    if effect { world.keep(edited, of: driver, at: now) }
+    return Reply(answer: .ok(world.driver(at: driver)), effect: effect)
+  }
+
+  private func attach(_ id: String, _ body: [UInt8], at now: Timestamp) throws(Failure) -> Reply {
     let (driver, fleet) = try parties(id, body)
     guard world.driver(at: driver).status != .archived else {
       throw .fleetConflict("An archived driver joins no fleet.")
@@ -47,7 +65,7 @@ extension Backend {
     return Reply(answer: .ok(world.driver(at: driver)), effect: effect)
   }
 
-  func detach(_ id: String, _ body: [UInt8], at now: Timestamp) throws(Failure) -> Reply {
+  private func detach(_ id: String, _ body: [UInt8], at now: Timestamp) throws(Failure) -> Reply {
     let (driver, fleet) = try parties(id, body)
     let effect = world.detach(driver, from: fleet, at: now)
     return Reply(answer: .ok(world.driver(at: driver)), effect: effect)
@@ -55,10 +73,10 @@ extension Backend {
 
   /// The driver of the path and the fleet of the body: `{"fleet": "flt_..."}`.
   private func parties(_ id: String, _ body: [UInt8]) throws(Failure) -> (driver: Int, fleet: Int) {
-    guard let driver = world.driver(withID: id) else { throw .driverNotFound }
+    guard let driver = world.driver(withID: id) else { throw .notFound("driver") }
     guard let wanted = try? JSONDecoder().decode(FleetReference.self, from: Data(body)), wanted.fleet != ""
     else { throw .invalid("fleet", "The body has to name a fleet: {\"fleet\": \"flt_...\"}.") }
-    guard let fleet = world.fleet(withID: wanted.fleet) else { throw .fleetNotFound }
+    guard let fleet = world.fleet(withID: wanted.fleet) else { throw .notFound("fleet") }
     return (driver, fleet)
   }
 }

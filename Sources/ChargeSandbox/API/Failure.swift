@@ -48,11 +48,11 @@ extension Failure {
   static let unsupportedExpand = Failure(
     status: 400, code: "unsupported_expand_value", message: "The sandbox expands nothing.", param: "expand")
 
-  static let driverNotFound = Failure(
-    status: 404, code: "driver_not_found", message: "Driver not found.", param: "driver")
-
-  static let fleetNotFound = Failure(
-    status: 404, code: "fleet_not_found", message: "Fleet not found.", param: "fleet")
+  /// No thing of this kind has that id: `fleet` gives the code `fleet_not_found`.
+  static func notFound(_ kind: String) -> Failure {
+    let words = kind.prefix(1).uppercased() + kind.dropFirst().replacing("_", with: " ")
+    return Failure(status: 404, code: kind + "_not_found", message: words + " not found.", param: kind)
+  }
 
   static func fleetConflict(_ message: String) -> Failure {
     Failure(status: 409, code: "driver_fleet_conflict", message: message, param: "fleet")

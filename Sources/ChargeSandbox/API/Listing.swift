@@ -4,27 +4,57 @@ enum Listing: Equatable, Sendable {
   case drivers(fleet: Int?, vehicle: Int?)
   /// Contract 2.2.
   case fleets(status: FleetStatus?, driver: Int?, vehicle: Int?)
+  /// Contract 3.2. Whether the filters combine is not readable; here they do.
+  case transactions(driver: Int?, fleet: Int?)
+  /// Contract 4.2.
+  case vehicles(driver: Int?, fleet: Int?)
+  /// Contract 6.2.
+  case policies(status: PolicyStatus?)
 
-  /// The drivers a query asks for; `nil` if a filter names what does not exist, so that nothing matches.
-  static func drivers(_ query: Query, in world: World) -> Listing? {
-    guard let fleet = resolve(query["fleet"], world.fleet(withID:)),
-      let vehicle = resolve(query["vehicle"], { world.vehicle(withID: $0)?.index })
-    else { return nil }
-    return .drivers(fleet: fleet, vehicle: vehicle)
+  /// The same list without filters; `nil` for an endpoint that is none.
+  init?(all endpoint: Endpoint) {
+    switch endpoint {
+    case .listDrivers: self = .drivers(fleet: nil, vehicle: nil)
+    case .listFleets: self = .fleets(status: nil, driver: nil, vehicle: nil)
+    case .listTransactions: self = .transactions(driver: nil, fleet: nil)
+    case .listVehicles: self = .vehicles(driver: nil, fleet: nil)
+    case .listPolicies: self = .policies(status: nil)
+    default: return nil
+    }
   }
 
-  /// The fleets a query asks for; `nil` as for drivers.
-  static func fleets(_ query: Query, in world: World) throws(Failure) -> Listing? {
-    let status = try query["status"].map { text throws(Failure) in
-      guard let status = FleetStatus(rawValue: text) else {
-        throw .invalid("status", "status is active, suspended or archived.")
-      }
-      return status
+  /// This list with the filters of a query; `nil` if one names what does not exist, so that nothing matches.
+  func filtered(by query: Query, in world: World) throws(Failure) -> Listing? {
+    let driver = Self.resolve(query["driver"], world.driver(withID:))
+    let fleet = Self.resolve(query["fleet"], world.fleet(withID:))
+    let vehicle = Self.resolve(query["vehicle"]) { world.vehicle(withID: $0)?.index }
+    switch self {
+    case .drivers:
+      guard let fleet, let vehicle else { return nil }
+      return .drivers(fleet: fleet, vehicle: vehicle)
+    case .fleets:
+      let status: FleetStatus? = try Self.status(query)
+      guard let driver, let vehicle else { return nil }
+      return .fleets(status: status, driver: driver, vehicle: vehicle)
+    case .transactions:
+      guard let driver, let fleet else { return nil }
+      return .transactions(driver: driver, fleet: fleet)
+    case .vehicles:
+      guard let driver, let fleet else { return nil }
+      return .vehicles(driver: driver, fleet: fleet)
+    case .policies:
+      return .policies(status: try Self.status(query))
     }
-    guard let driver = resolve(query["driver"], world.driver(withID:)),
-      let vehicle = resolve(query["vehicle"], { world.vehicle(withID: $0)?.index })
-    else { return nil }
-    return .fleets(status: status, driver: driver, vehicle: vehicle)
+  }
+
+  private static func status<Status>(_ query: Query) throws(Failure) -> Status?
+  where Status: RawRepresentable<String> & CaseIterable {
+    guard let text = query["status"] else { return nil }
+    guard let status = Status(rawValue: text) else {
+      let known = Status.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .invalid("status", "status is one of: \(known).")
+    }
+    return status
   }
 
   /// The place an id stands for, nothing for no id at all, and `nil` for an id that nobody has.
@@ -33,60 +63,34 @@ enum Listing: Equatable, Sendable {
     return find(id).map { .some($0) }
   }
 
-  var path: String {
+  var endpoint: Endpoint {
     switch self {
-    case .drivers: "/v1/drivers"
-    case .fleets: "/v1/fleets"
+    case .drivers: .listDrivers
+    case .fleets: .listFleets
+    case .transactions: .listTransactions
+    case .vehicles: .listVehicles
+    case .policies: .listPolicies
     }
   }
 
-  /// The names of the filters, in the order in which page URLs have them.
-  var filterNames: [String] {
-    switch self {
-    case .drivers: ["fleet", "vehicle"]
-    case .fleets: ["status", "driver", "vehicle"]
-    }
-  }
+  var path: String { "/v1" + endpoint.template }
+  var filterNames: [String] { endpoint.filters ?? [] }
 
   /// The filters that are set, as a page URL repeats them.
   func filters(in world: World) -> [(name: String, value: String)] {
+    let seed = world.seed
+    let driverID = { (index: Int) in Identifier(.driver, index: index, seed: seed).text }
+    let fleetID = { (index: Int) in world.fleets[index].id.text }
     let vehicleID = { (index: Int) in world.id(of: World.Vehicle(index: index)).text }
     let values: [String?] =
       switch self {
-      case .drivers(let fleet, let vehicle):
-        [fleet.map { world.fleets[$0].id.text }, vehicle.map(vehicleID)]
+      case .drivers(let fleet, let vehicle): [fleet.map(fleetID), vehicle.map(vehicleID)]
       case .fleets(let status, let driver, let vehicle):
-        [
-          status?.rawValue, driver.map { Identifier(.driver, index: $0, seed: world.seed).text },
-          vehicle.map(vehicleID),
-        ]
+        [status?.rawValue, driver.map(driverID), vehicle.map(vehicleID)]
+      case .transactions(let driver, let fleet), .vehicles(let driver, let fleet):
+        [driver.map(driverID), fleet.map(fleetID)]
+      case .policies(let status): [status?.rawValue]
       }
     return zip(filterNames, values).compactMap { name, value in value.map { (name, $0) } }
-  }
-
-  /// What matches now.
-  func rows(in world: World) -> Rows {
-    switch self {
-    case .drivers(nil, nil):
-      return .upTo(world.driverCount)
-    case .drivers(let fleet?, nil):
-      return .some(world.drivers(of: fleet))
-    case .drivers(let fleet, let vehicle?):
-      let linked = world.drivers(of: World.Vehicle(index: vehicle))
-      guard let fleet else { return .some(linked) }
-      return .some(linked.filter { world.fleets(of: Int($0)).contains(fleet) })
-    case .fleets(let status, let driver, let vehicle):
-      var matching = Array(world.fleets.indices)
-      if let status { matching.removeAll { world.fleets[$0].status != status } }
-      if let driver {
-        let joined = world.fleets(of: driver)
-        matching.removeAll { !joined.contains($0) }
-      }
-      if let vehicle {
-        let keeper = world.fleet(of: World.Vehicle(index: vehicle))
-        matching.removeAll { $0 != keeper }
-      }
-      return .some(matching.map(UInt32.init))
-    }
   }
 }

@@ -1,34 +1,27 @@
-/// A path below `/v1` that the sandbox serves, with the id in it as sent.
-///
-/// The API has more: creating and updating drivers and fleets, vehicles, transactions, policies and the rest
-/// are not here yet, and answer 404 or 405 like any unknown path.
-enum Route: Equatable {
-  case drivers
-  case driver(String)
-  case attach(driver: String)
-  case detach(driver: String)
-  case fleets
-  case fleet(String)
+/// Where a request goes, with the id in its path as sent; empty when there is none.
+struct Route: Equatable {
+  let endpoint: Endpoint
+  let id: String
 
-  init?(path: String) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
-    guard path.hasPrefix("/"), parts.first == "v1", !parts.contains("") else { return nil }
-    switch (parts.count, parts.dropFirst().first) {
-    case (2, "drivers"): self = .drivers
-    case (2, "fleets"): self = .fleets
-    case (3, "drivers"): self = .driver(parts[2])
-    case (3, "fleets"): self = .fleet(parts[2])
-    case (4, "drivers") where parts[3] == "attach": self = .attach(driver: parts[2])
-    case (4, "drivers") where parts[3] == "detach": self = .detach(driver: parts[2])
-    default: return nil
+  /// - Throws: `.unknownPath`, or `.methodNotAllowed` with the methods the path takes.
+  init(method: String, path: String) throws(Failure) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 2, parts[0] == "", parts[1] == "v1" else { throw .unknownPath }
+    let matching = Self.table.filter { Self.matches($0.parts, parts.dropFirst(2)) }
+    guard !matching.isEmpty else { throw .unknownPath }
+    guard let entry = matching.first(where: { $0.endpoint.method == method }) else {
+      throw .methodNotAllowed(allowed: matching.map(\.endpoint.method).joined(separator: ", "))
     }
+    endpoint = entry.endpoint
+    id = parts.count > 3 ? String(parts[3]) : ""
   }
 
-  /// The one method the path takes.
-  var method: String {
-    switch self {
-    case .drivers, .driver, .fleets, .fleet: "GET"
-    case .attach, .detach: "POST"
-    }
+  private static let table = Endpoint.allCases.map { endpoint in
+    (endpoint: endpoint, parts: endpoint.template.split(separator: "/").map(String.init))
+  }
+
+  private static func matches(_ template: [String], _ parts: ArraySlice<Substring>) -> Bool {
+    guard template.count == parts.count else { return false }
+    return zip(template, parts).allSatisfy { $0.hasPrefix("{") ? !$1.isEmpty : $0 == $1 }
   }
 }

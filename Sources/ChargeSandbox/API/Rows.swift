@@ -3,6 +3,8 @@ enum Rows {
   /// Every index below this.
   case upTo(Int)
   case some([UInt32])
+  /// Every index below a bound that is one of those; found by looking.
+  case those(below: Int, isOne: @Sendable (Int) -> Bool)
 
   /// Where a page begins, by the row beside it and not by a count: attaching and detaching between two pages
   /// neither repeat nor skip a row.
@@ -12,9 +14,9 @@ enum Rows {
     case before(Int)
 
     /// The row beside the page; a page that came out empty, since its rows have gone, finds its way back by it.
-    fileprivate var row: Int {
+    var row: Int? {
       switch self {
-      case .start: 0
+      case .start: nil
       case .after(let row), .before(let row): row
       }
     }
@@ -28,6 +30,7 @@ enum Rows {
   }
 
   func page(at cursor: Cursor, limit: Int) -> Page {
+    if case .those(let bound, let isOne) = self { return Self.page(at: cursor, limit, below: bound, isOne) }
     let positions: Range<Int>
     switch cursor {
     case .start:
@@ -42,20 +45,43 @@ enum Rows {
     let rows = positions.map(row(at:))
     return Page(
       rows: rows,
-      previous: positions.lowerBound > 0 ? .before(rows.first ?? cursor.row + 1) : nil,
-      next: positions.upperBound < count ? .after(rows.last ?? cursor.row - 1) : nil)
+      previous: positions.lowerBound > 0 ? .before(rows.first ?? (cursor.row ?? 0) + 1) : nil,
+      next: positions.upperBound < count ? .after(rows.last ?? (cursor.row ?? 0) - 1) : nil)
+  }
+
+  private static func page(
+    at cursor: Cursor, _ limit: Int, below bound: Int, _ isOne: (Int) -> Bool
+  ) -> Page {
+    func first(_ indices: some Sequence<Int>, _ count: Int) -> [Int] {
+      Array(indices.lazy.filter(isOne).prefix(count))
+    }
+    let isForward = if case .before = cursor { false } else { true }
+    let row = cursor.row ?? (isForward ? -1 : bound)
+    let found =
+      isForward
+      ? first(row + 1..<max(row + 1, bound), limit + 1)
+      : first((0..<min(row, bound)).reversed(), limit + 1)
+    let rows = isForward ? Array(found.prefix(limit)) : found.prefix(limit).reversed()
+    let hasMore = found.count > limit
+    let hasPrevious = isForward ? !first((0..<(rows.first ?? row)).reversed(), 1).isEmpty : hasMore
+    let hasNext =
+      isForward ? hasMore : !first((rows.last ?? row) + 1..<max((rows.last ?? row) + 1, bound), 1).isEmpty
+    return Page(
+      rows: rows, previous: hasPrevious ? rows.first.map { .before($0) } : nil,
+      next: hasNext ? rows.last.map { .after($0) } : nil)
   }
 
   private var count: Int {
     switch self {
     case .upTo(let end): end
     case .some(let rows): rows.count
+    case .those(let bound, _): bound
     }
   }
 
   private func row(at position: Int) -> Int {
     switch self {
-    case .upTo: position
+    case .upTo, .those: position
     case .some(let rows): Int(rows[position])
     }
   }
@@ -63,7 +89,7 @@ enum Rows {
   /// How many rows stand before this one.
   private func position(of row: Int) -> Int {
     switch self {
-    case .upTo(let end): min(max(0, row), end)
+    case .upTo(let end), .those(let end, _): min(max(0, row), end)
     case .some(let rows): rows.lowerBound(of: UInt32(row))
     }
   }

@@ -6,6 +6,12 @@ struct Currency: Hashable, Sendable {
   /// About what one euro buys, in the currency's smallest unit; for plausible amounts, not for conversion.
   private let minorUnitsPerEuro: Int
 
+  private init(code: String, decimals: Int, minorUnitsPerEuro: Int) {
+    self.code = code
+    self.decimals = decimals
+    self.minorUnitsPerEuro = minorUnitsPerEuro
+  }
+
   /// About this many euro cents, in the smallest unit of this currency.
   func minorUnits(worthEuroCents cents: Int) -> Int {
     cents * minorUnitsPerEuro / 100
@@ -25,6 +31,15 @@ struct Currency: Hashable, Sendable {
   static let krw = Currency(code: "krw", decimals: 0, minorUnitsPerEuro: 1500)
   static let kwd = Currency(code: "kwd", decimals: 3, minorUnitsPerEuro: 330)
   static let tnd = Currency(code: "tnd", decimals: 3, minorUnitsPerEuro: 3390)
+
+  /// The currency of this code; one that the world does not use is taken to have two decimals. `nil` for what is
+  /// no code in lower case.
+  init?(code: String) {
+    guard code.utf8.count == 3, code.utf8.allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains) else {
+      return nil
+    }
+    self = Self.all.first { $0.code == code } ?? Currency(code: code, decimals: 2, minorUnitsPerEuro: 100)
+  }
 
   static let all = [eur, usd, gbp, sek, chf, jpy, krw, kwd, tnd]
 }

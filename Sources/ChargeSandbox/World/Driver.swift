@@ -9,28 +9,39 @@ enum DriverStatus: String, CaseIterable, Sendable {
 struct Driver: Sendable {
   let id: Identifier
   let created: Timestamp
-  let email: String
-  let fleets: [Identifier]
-  let licenseNumber: String?
-  let metadata: Metadata
-  let name: String
-  let phone: String?
+  var email: String
+  var fleets: [Identifier]
+  var licenseNumber: String?
+  var metadata: Metadata
+  var name: String
+  var phone: String?
   let policyIDs: [Identifier]
-  let preferences: Preferences
-  let status: DriverStatus
-  let updated: Timestamp
+  var preferences: Preferences
+  var status: DriverStatus
+  var updated: Timestamp
   let vehicles: [Identifier]
   /// In the smallest unit of some currency, which the API does not name (contract 8).
-  let walletBalance: Int
+  var walletBalance: Int
+
+  /// Takes what an update can change from another value of the same driver (contract 1.4).
+  mutating func takeOver(_ edited: Driver) {
+    name = edited.name
+    email = edited.email
+    phone = edited.phone
+    licenseNumber = edited.licenseNumber
+    status = edited.status
+    preferences = edited.preferences
+    metadata = edited.metadata
+  }
 
   struct Preferences: Sendable {
     /// Free text as far as the contract can be read; `nil` for no preference.
-    let chargingSpeed: String?
-    let currency: Currency
-    let defaultPaymentMethod: Identifier?
-    let maxPricePerKilowattHour: FixedPoint?
-    let notifications: Bool
-    let preferredChargingStations: [Identifier]
-    let preferredOperators: [String]
+    var chargingSpeed: String?
+    var currency: Currency
+    var defaultPaymentMethod: Identifier?
+    var maxPricePerKilowattHour: FixedPoint?
+    var notifications: Bool
+    var preferredChargingStations: [Identifier]
+    var preferredOperators: [String]
   }
 }

@@ -18,7 +18,7 @@ struct Fleet: Sendable {
   let energyTenthsOfKilowattHour: Int
   let totalSessions: Int
   /// In the smallest unit of the site's currency.
-  let walletBalance: Int
+  var walletBalance: Int
 
   /// Drivers now in the fleet: the world counts them.
   var totalDrivers = 0
@@ -38,13 +38,17 @@ struct Fleet: Sendable {
 
 extension Fleet {
   /// The `index`th fleet of the world of `seed`, still without drivers and vehicles.
-  init(index: Int, seed: UInt64) {
+  ///
+  /// - Parameters:
+  ///   - begins: The oldest moment of the world's past.
+  ///   - ends: The end of that past.
+  init(index: Int, seed: UInt64, begins: Timestamp, ends: Timestamp) {
     var random = SeededRandom(seed: seed, .fleet, index: index)
     let site = FleetSite.catalog[index]
     self.site = site
     id = Identifier(.fleet, index: index, seed: seed)
-    created = random.moment(from: .worldBegins, to: .worldBegins.adding(days: 60))
-    updated = random.moment(from: .worldEnds.adding(days: -50), to: .worldEnds)
+    created = random.moment(from: begins, to: begins.adding(days: 60))
+    updated = random.moment(from: ends.adding(days: -50), to: ends)
     building = random.pick(["", "", "", "Batiment A", "Hall 2"])
     email = random.chance(perMille: 850) ? "fleet-\(index + 1)@example.com" : nil
     phone = random.chance(perMille: 400) ? random.phoneNumber(in: site.place.country) : nil

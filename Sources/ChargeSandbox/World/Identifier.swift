@@ -5,6 +5,7 @@
 struct Identifier: Hashable, Sendable {
   enum Kind: UInt64 {
     case driver = 1, fleet, vehicle, policy, chargingStation, paymentMethod, request
+    case transaction, chargingSession, telemetry
 
     var prefix: StaticString {
       switch self {
@@ -15,6 +16,9 @@ struct Identifier: Hashable, Sendable {
       case .chargingStation: "chst_"
       case .paymentMethod: "pm_"
       case .request: "req_"
+      case .transaction: "txn_"
+      case .chargingSession: "cs_"
+      case .telemetry: "vtel_"
       }
     }
   }

@@ -6,6 +6,7 @@ struct SeededRandom: Sendable {
   /// What a stream is drawn for, so that a new draw in one place moves nothing elsewhere.
   enum Purpose: UInt64 {
     case identifier = 1, memberships, garage, profile, fleet, pageToken
+    case rhythm, moment, movement, round, vehicle, policy, fault
   }
 
   private var state: UInt64

@@ -29,6 +29,9 @@ struct Timestamp: Hashable, Comparable, Sendable {
   /// The end of a fresh world's past; everything in it happened before.
   static let worldEnds = Timestamp(year: 2026, month: 4, day: 20)
 
+  /// How long a world's past is.
+  static let pastMilliseconds = worldEnds.milliseconds - worldBegins.milliseconds
+
   func adding(days: Int) -> Timestamp {
     Timestamp(milliseconds: milliseconds + Int64(days) * Self.day)
   }

@@ -1,18 +1,47 @@
 /// How a driver is drawn. The order of the draws is part of the world: a new one goes to the end.
 extension World {
+  /// A driver as they are now: as drawn, with what requests and charges have changed since.
   func driver(at index: Int) -> Driver {
+    var driver = drawn(index)
+    driver.fleets = fleets(of: index).map { fleets[$0].id }
+    if let change = changes[index] {
+      driver.updated = change.updated
+      if let edited = change.edited { driver.takeOver(edited) }
+    }
+    if let moved = movedWallet(wallet(ofDriver: index), book: book(of: wallet(ofDriver: index))) {
+      driver.walletBalance = moved.balance
+      driver.updated = max(driver.updated, moved.at)
+    }
+    return driver
+  }
+
+  /// What the driver had when the world was made.
+  func originalStatus(of index: Int) -> DriverStatus {
+    var random = SeededRandom(seed: seed, .profile, index: index)
+    return lifecycle(&random).status
+  }
+
+  private func lifecycle(
+    _ random: inout SeededRandom
+  ) -> (created: Timestamp, updated: Timestamp, status: DriverStatus) {
+    let created = random.moment(from: begins, to: ends.adding(days: -30))
+    let updated = random.moment(from: created, to: ends)
+    let status: DriverStatus = [.active, .suspended, .archived][random.share(of: [860, 90, 50])]
+    return (created, updated, status)
+  }
+
+  /// A driver as the world was made, in no fleet yet.
+  func drawn(_ index: Int) -> Driver {
     var random = SeededRandom(seed: seed, .profile, index: index)
     let home = originalFleets(of: index).first.map { fleets[$0].site.place }
-    let created = random.moment(from: .worldBegins, to: .worldEnds.adding(days: -30))
-    let updated = random.moment(from: created, to: .worldEnds)
-    let status: DriverStatus = [.active, .suspended, .archived][random.share(of: [860, 90, 50])]
+    let (created, updated, status) = lifecycle(&random)
     let person = person(index, home, &random)
     let currency = currency(home, &random)
     return Driver(
       id: Identifier(.driver, index: index, seed: seed),
       created: created,
       email: person.email,
-      fleets: fleets(of: index).map { fleets[$0].id },
+      fleets: [],
       licenseNumber: random.chance(perMille: 700) ? (home?.country ?? "EU") + "-" + random.digits(8) : nil,
       metadata: metadata(index, &random),
       name: person.name,
@@ -20,7 +49,7 @@ extension World {
       policyIDs: random.policies(seed: seed),
       preferences: preferences(index, currency, &random),
       status: status,
-      updated: changed(index) ?? updated,
+      updated: updated,
       vehicles: vehicles(of: index).map(id(of:)),
       walletBalance: walletBalance(currency, &random))
   }

@@ -1,4 +1,4 @@
-/// Vehicles exist as ids only: the sandbox serves nothing about them but who drives them and for which fleet.
+/// Which vehicles there are, who drives them and for which fleet. Nothing the sandbox serves moves one.
 extension World {
   /// A vehicle is numbered by its owner: the first or the second of that driver.
   struct Vehicle: Equatable {

@@ -74,7 +74,13 @@ struct Client: Sendable {
 func withSandbox<Result: Sendable>(
   drivers: Int = 500, seed: UInt64 = 1, _ body: @Sendable (Sandbox, Client) async throws -> Result
 ) async throws -> Result {
-  let sandbox = Sandbox(SandboxConfiguration(drivers: drivers, seed: seed))
+  try await withSandbox(SandboxConfiguration(drivers: drivers, seed: seed), body)
+}
+
+func withSandbox<Result: Sendable>(
+  _ configuration: SandboxConfiguration, _ body: @Sendable (Sandbox, Client) async throws -> Result
+) async throws -> Result {
+  let sandbox = Sandbox(configuration)
   let client = Client(address: try await sandbox.start())
   do {
     let result = try await body(sandbox, client)
