@@ -16,7 +16,11 @@ struct Connection {
 
   /// The built-in sandbox; no key is read.
   static func demo(isReadOnly: Bool) async throws(ConnectionError) -> Connection {
-    let sandbox = Sandbox()
+    var configuration = SandboxConfiguration()
+    // A wallet moves every second or two somewhere in the list, and each of them every half hour or so.
+    configuration.speed = 30
+    configuration.isDatedNow = true
+    let sandbox = Sandbox(configuration)
     let address: SandboxAddress
     do throws(SandboxError) { address = try await sandbox.start() } catch {
       throw ConnectionError("the sandbox cannot listen: \(error)", next: "Is the loopback interface up?")

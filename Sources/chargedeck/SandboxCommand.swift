@@ -10,7 +10,8 @@ struct SandboxCommand: AsyncParsableCommand {
     abstract: "Serve an honest fake of the Charge API on this machine.",
     discussion: """
       It listens on 127.0.0.1 only and accepts every key that begins with ch_sk_test_ or ch_sk_live_. \
-      GET /__log lists the requests it has seen.
+      GET /__log lists the requests it has seen, GET /__ledger?driver=ID what moved a wallet, and \
+      PUT /__clock with {"advance_ms": 86400000} lets a day pass at once.
 
         chargedeck sandbox --port 8080 --drivers 5000 --seed 7
         curl -H 'Authorization: Bearer ch_sk_test_x' http://127.0.0.1:8080/v1/drivers?limit=1
@@ -25,12 +26,19 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: "The same seed makes the same world.")
   var seed: UInt64 = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "Simulated seconds in a real one: charges then move the wallets. 0 is a still world.",
+      discussion: "A driver charges about once a simulated day; --speed 1440 makes that a minute."))
+  var speed = 0.0
+
   func validate() throws {
+    guard (0...1e9).contains(speed) else { throw ValidationError("--speed takes a number from 0 to 1e9") }
     guard drivers >= 0 else { throw ValidationError("--drivers takes a number from 0 up") }
   }
 
   func run() async throws {
-    let sandbox = Sandbox(SandboxConfiguration(port: port, drivers: drivers, seed: seed))
+    let sandbox = Sandbox(SandboxConfiguration(port: port, drivers: drivers, seed: seed, speed: speed))
     do throws(SandboxError) {
       let address = try await sandbox.start()
       print("sandbox listening on \(address.baseURL)")
