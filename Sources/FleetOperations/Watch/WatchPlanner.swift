@@ -194,7 +194,7 @@ extension WatchPlanner {
       if case .page = step { round.abandonSweep() }
       switch error {
       case .rateLimited(_, let retryAfter): pace.refused(now: now, retryAfter: retryAfter)
-      case .notFound, .conflict, .rejected, .notUnderstood, .cancelled: break
+      case .notFound, .endpointMissing, .conflict, .rejected, .notUnderstood, .cancelled: break
       case .unauthenticated, .forbidden, .server, .unreachable, .offline, .timedOut, .untrustedRedirect,
         .readOnly:
         pace.failed(now: now, longest: limits.interval)
