@@ -27,8 +27,9 @@ import Testing
     #expect(Self.findings(fleet: status).map(\.finding) == [.passed, .warning])
   }
 
-  @Test func `A driver that is in the fleet is blocked`() {
-    #expect(Self.findings(isIn: true).first == PreflightCheck(finding: .blocked, subject: .alreadyAttached))
+  @Test func `A driver that is in the fleet is nothing to do, which is no fault`() {
+    #expect(
+      Self.findings(isIn: true).first == PreflightCheck(finding: .nothingToDo, subject: .alreadyAttached))
   }
 
   @Test func `Differing currencies warn; an unknown one says nothing`() {

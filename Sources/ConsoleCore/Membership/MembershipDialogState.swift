@@ -84,7 +84,7 @@ struct MembershipDialogState: Equatable, Sendable {
   func obstacle(mode: Mode) -> String? {
     if isDriverGone { return "this driver does not exist any more" }
     guard let fleet else { return "choose a fleet first" }
-    if checks.contains(where: { $0.finding == .blocked }) {
+    if checks.contains(where: { $0.finding == .nothingToDo }) {
       return kind == .attach ? "already in this fleet: nothing to do" : "not in this fleet: nothing to do"
     }
     if mode == .live, confirmation.text != fleet.id.lastFour {

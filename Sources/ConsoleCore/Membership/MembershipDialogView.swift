@@ -190,6 +190,7 @@ struct MembershipDialogView {
       switch check.finding {
       case .passed: ("✓ \(words(check.subject))", .passed)
       case .warning: ("! \(words(check.subject))", .warning)
+      case .nothingToDo: ("= \(words(check.subject))", .notice)
       case .blocked: ("✗ \(words(check.subject))", .error)
       }
     }
@@ -201,6 +202,8 @@ struct MembershipDialogView {
     case .fleetStatus(let status): "fleet \(status.text.sanitised)"
     case .alreadyAttached: "already in this fleet: nothing to do"
     case .notAttached: "not in this fleet: nothing to do"
+    case .driverGone: "this driver does not exist any more"
+    case .fleetGone: "this fleet does not exist any more"
     case .currencies(let fleet, let driver):
       "fleet \(fleet.code.uppercased().sanitised), driver \(driver.code.uppercased().sanitised)"
     }

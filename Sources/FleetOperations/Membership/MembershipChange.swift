@@ -5,8 +5,11 @@ import ChargeModel
 /// It names ids, taken when the operator chose them, and carries its idempotency key from there through every
 /// retry (contract 9.6).
 public struct MembershipChange: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
     case attach, detach
+
+    /// What takes it back.
+    public var inverse: Kind { self == .attach ? .detach : .attach }
 
     /// The fleets a driver has after it.
     public func applied(to fleets: [Fleet.ID], _ fleet: Fleet.ID) -> [Fleet.ID] {

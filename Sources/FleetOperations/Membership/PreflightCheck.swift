@@ -6,6 +6,8 @@ public struct PreflightCheck: Hashable, Sendable {
     case passed
     /// The write may go out; the operator should know this first.
     case warning
+    /// What is wanted is so already: a write would change nothing.
+    case nothingToDo
     /// The write must not go out.
     case blocked
   }
@@ -22,6 +24,15 @@ public struct PreflightCheck: Hashable, Sendable {
     case notAttached
     /// The driver's and the fleet's currencies, which differ.
     case currencies(fleet: Currency, driver: Currency)
+    /// The driver does not exist any more.
+    case driverGone
+    /// The fleet does not exist any more.
+    case fleetGone
+  }
+
+  public init(finding: Finding, subject: Subject) {
+    self.finding = finding
+    self.subject = subject
   }
 
   /// What stands for and against a change, in the order it is shown.
@@ -39,7 +50,7 @@ public struct PreflightCheck: Hashable, Sendable {
   /// Only whether there is anything to do: leaving a fleet depends on no status that the contract names.
   private static func detaching(_ driver: Driver, from fleet: Fleet) -> [PreflightCheck] {
     guard driver.fleets.contains(fleet.id) else {
-      return [PreflightCheck(finding: .blocked, subject: .notAttached)]
+      return [PreflightCheck(finding: .nothingToDo, subject: .notAttached)]
     }
     return [PreflightCheck(finding: .passed, subject: .driverStatus(driver.status))]
   }
@@ -47,7 +58,7 @@ public struct PreflightCheck: Hashable, Sendable {
   private static func attaching(_ driver: Driver, to fleet: Fleet) -> [PreflightCheck] {
     var checks: [PreflightCheck] = []
     if driver.fleets.contains(fleet.id) {
-      checks.append(PreflightCheck(finding: .blocked, subject: .alreadyAttached))
+      checks.append(PreflightCheck(finding: .nothingToDo, subject: .alreadyAttached))
     }
     checks.append(
       PreflightCheck(
