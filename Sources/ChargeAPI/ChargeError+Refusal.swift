@@ -1,17 +1,6 @@
 import ChargeModel
 
 extension ChargeError {
-  /// The server's answer, where this is one.
-  var refusal: Refusal? {
-    switch self {
-    case .unauthenticated(let refusal), .forbidden(let refusal), .notFound(let refusal),
-      .endpointMissing(let refusal, _), .conflict(let refusal), .rejected(let refusal),
-      .rateLimited(let refusal, _), .server(let refusal):
-      refusal
-    case .unreachable, .offline, .timedOut, .untrustedRedirect, .notUnderstood, .readOnly, .cancelled: nil
-    }
-  }
-
   /// The same error after a try of the same write whose outcome nobody knows.
   var followingLostTry: ChargeError {
     // That nothing was sent holds for the last try alone.

@@ -68,6 +68,17 @@ public enum ChargeError: Error, Hashable, Sendable {
     }
   }
 
+  /// The server's answer, where this is one.
+  public var refusal: Refusal? {
+    switch self {
+    case .unauthenticated(let refusal), .forbidden(let refusal), .notFound(let refusal),
+      .endpointMissing(let refusal, _), .conflict(let refusal), .rejected(let refusal),
+      .rateLimited(let refusal, _), .server(let refusal):
+      refusal
+    case .unreachable, .offline, .timedOut, .untrustedRedirect, .notUnderstood, .readOnly, .cancelled: nil
+    }
+  }
+
   /// Whether a write that ended this way may nevertheless have happened, so that only reading the state tells.
   public var leavesOutcomeUnknown: Bool {
     switch self {
