@@ -31,6 +31,10 @@ let package = Package(
     .target(name: "FleetOperations", dependencies: ["ChargeModel"], swiftSettings: strict),
     .target(name: "ChargeAPI", dependencies: ["ChargeModel"], swiftSettings: strict),
     .target(name: "ChargeCache", dependencies: ["ChargeModel"], swiftSettings: strict),
+    // Applies plans: what is pure of them is in FleetOperations, and console and command line share the rest.
+    .target(
+      name: "BulkRunner", dependencies: ["ChargeCache", "ChargeModel", "FleetOperations"],
+      swiftSettings: strict),
     .target(name: "CNcurses"),
     .target(name: "Terminal", dependencies: ["CNcurses", "CellGrid"], swiftSettings: strict),
     .target(
@@ -73,6 +77,9 @@ let package = Package(
       resources: [.copy("Examples")], swiftSettings: strict),
     .testTarget(
       name: "ChargeCacheTests", dependencies: ["ChargeCache", "ChargeModel"], swiftSettings: strict),
+    .testTarget(
+      name: "BulkRunnerTests", dependencies: ["BulkRunner", "ChargeCache", "ChargeModel", "FleetOperations"],
+      swiftSettings: strict),
     .testTarget(
       name: "ChargeSandboxTests", dependencies: ["ChargeSandbox"], resources: [.copy("Examples")],
       swiftSettings: strict),
