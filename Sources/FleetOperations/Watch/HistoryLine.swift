@@ -55,10 +55,7 @@ extension HistoryLine {
     let unmoved: Int64?
 
     init(_ line: HistoryLine) {
-      switch line.owner {
-      case .driver(let id): (driver, fleet) = (id.rawValue, nil)
-      case .fleet(let id): (driver, fleet) = (nil, id.rawValue)
-      }
+      (driver, fleet) = line.owner.names
       minor = line.balance.minorUnits
       currency = line.balance.currency.code
       at = line.at.millisecondsSince1970

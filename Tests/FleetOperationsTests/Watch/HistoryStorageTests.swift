@@ -68,7 +68,7 @@ import Testing
         ])
   }
 
-  @Test func `Alerts with what was said to them read back as they were`() throws {
+  @Test func `What is watched and the alerts with what was said to them read back as they were`() throws {
     var book = WalletBook(thresholds: Thresholds(currencies: [.eur: 500]))
     for name in ["a", "b", "c", "d"] {
       _ = book.take(WalletReading(.driver(name), balance: .eur(100), at: .after(.zero)))
@@ -78,8 +78,10 @@ import Testing
     book.alerts.acknowledge(.driver("b"), at: .noon(.seconds(5)))
     book.alerts.snooze(.driver("c"), until: .noon(.hours(1)))
     book.alerts.snoozeUntilChange(.driver("d"))
-    #expect(AlertQueue(text: book.alerts.text) == book.alerts)
+    let watched: [WalletOwner: Timestamp?] = [.driver("a"): .noon, .driver("new"): nil, .fleet("f"): .noon]
+    let memory = WatchMemory(watched: watched, alerts: book.alerts)
+    #expect(WatchMemory(text: memory.text) == memory)
     #expect(book.alerts.recovered.count == 1 && book.alerts.count == 4 && book.alerts.openCount == 1)
-    #expect(AlertQueue(text: String(book.alerts.text.dropLast())) == nil)
+    #expect(WatchMemory(text: String(memory.text.dropLast())) == nil)
   }
 }

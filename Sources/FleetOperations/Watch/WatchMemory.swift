@@ -1,8 +1,21 @@
 import ChargeModel
 import FoundationEssentials
 
-extension AlertQueue {
-  /// As JSON on one line, for a file.
+/// What a session leaves to the next one beside the history: what is watched, and the alerts with what was said to
+/// them. Ids, amounts and times, nothing personal.
+public struct WatchMemory: Hashable, Sendable {
+  /// Each wallet with the last look at it; `nil` for one that was never seen.
+  public var watched: [WalletOwner: Timestamp?]
+  public var alerts: AlertQueue
+
+  public init(watched: [WalletOwner: Timestamp?] = [:], alerts: AlertQueue = AlertQueue()) {
+    self.watched = watched
+    self.alerts = alerts
+  }
+}
+
+extension WatchMemory {
+  /// As JSON on one line.
   public var text: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -15,28 +28,46 @@ extension AlertQueue {
   /// - Returns: `nil` for anything but such a text.
   public init?(text: String) {
     guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(text.utf8)) else { return nil }
+    let watched = stored.watched.compactMap { entry in
+      WalletOwner(driver: entry.driver, fleet: entry.fleet).map {
+        ($0, entry.seen.map(Timestamp.init(millisecondsSince1970:)))
+      }
+    }
     self.init(
-      stored.low.compactMap(\.alert),
-      recovered: stored.recovered.compactMap { recovered in
-        recovered.alert.alert.map {
-          Recovered(alert: $0, at: Timestamp(millisecondsSince1970: recovered.at))
-        }
-      })
+      watched: Dictionary(watched) { first, _ in first },
+      alerts: AlertQueue(
+        stored.low.compactMap(\.alert),
+        recovered: stored.recovered.compactMap { closed in
+          closed.alert.alert.map {
+            AlertQueue.Recovered(alert: $0, at: Timestamp(millisecondsSince1970: closed.at))
+          }
+        }))
   }
 
   /// Times in milliseconds since 1970.
   private struct Stored: Codable {
+    struct Watched: Codable {
+      let driver: String?
+      let fleet: String?
+      let seen: Int64?
+    }
+
     struct Closed: Codable {
       let alert: StoredAlert
       let at: Int64
     }
 
+    let watched: [Watched]
     let low: [StoredAlert]
     let recovered: [Closed]
 
-    init(_ queue: AlertQueue) {
-      low = queue.alerts.map(StoredAlert.init)
-      recovered = queue.recovered.map {
+    init(_ memory: WatchMemory) {
+      watched = memory.watched.sorted { $0.key < $1.key }.map { owner, seen in
+        Watched(
+          driver: owner.names.driver, fleet: owner.names.fleet, seen: seen?.millisecondsSince1970)
+      }
+      low = memory.alerts.alerts.map(StoredAlert.init)
+      recovered = memory.alerts.recovered.map {
         Closed(alert: StoredAlert($0.alert), at: $0.at.millisecondsSince1970)
       }
     }
@@ -56,10 +87,7 @@ private struct StoredAlert: Codable {
   var snoozedAtMinor: Int64?
 
   init(_ alert: Alert) {
-    switch alert.owner {
-    case .driver(let id): (driver, fleet) = (id.rawValue, nil)
-    case .fleet(let id): (driver, fleet) = (nil, id.rawValue)
-    }
+    (driver, fleet) = alert.owner.names
     currency = alert.threshold.currency.code
     threshold = alert.threshold.minorUnits
     crossed = alert.crossedAt
@@ -92,7 +120,14 @@ private struct StoredAlert: Codable {
 }
 
 extension WalletOwner {
-  /// From the two names a file keeps an owner under, of which one is there.
+  /// The two names a file keeps an owner under, of which one is there.
+  var names: (driver: String?, fleet: String?) {
+    switch self {
+    case .driver(let id): (id.rawValue, nil)
+    case .fleet(let id): (nil, id.rawValue)
+    }
+  }
+
   init?(driver: String?, fleet: String?) {
     switch (driver, fleet) {
     case (let id?, nil): self = .driver(Driver.ID(id))
