@@ -20,7 +20,7 @@ extension Configuration {
       if let name = Command.Name(rawValue: name) { bindings[name] = keys.value.map(Key.init) }
     }
     return Preferences(
-      bindings: bindings, showsHints: showsHints.value, watchInterval: watchInterval.value)
+      bindings: bindings, showsHints: showsHints.value, watchInterval: watch.interval.value)
   }
 }
 

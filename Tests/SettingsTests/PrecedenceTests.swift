@@ -24,8 +24,18 @@ private let everything = """
   at_once = 2
   [watch]
   interval = "2m"
+  hysteresis = 20
+  shifts = ["14:00", "06:00"]
+  bell = true
+  notify = true
   [thresholds]
   eur = "5.00"
+  [thresholds.fleet_wallets]
+  eur = "100"
+  [thresholds.fleets.flt_paris]
+  jpy = "900"
+  [thresholds.drivers.drv_ada]
+  EUR = "1.50"
   [filters]
   low = "wallet<5"
   [keys]
@@ -42,7 +52,9 @@ private func line(_ number: Int) -> Origin { .file(path: "config.toml", line: nu
     configuration.listing.map { "\($0.name) = \($0.value)" } == [
       "profile = none", "base_url = https://api.example.com/v1", "key = none", "read_only = false",
       "budget.rate = 10.0", "budget.burst = 20", "budget.at_once = 4", "watch.interval = 1m",
-      "history = true", "columns = as many as fit", "theme = terminal", "color = auto", "ascii = false",
+      "watch.hysteresis = 10 %", "watch.shifts = from the start", "watch.bell = false",
+      "watch.notify = false", "history = true", "columns = as many as fit", "theme = terminal",
+      "color = auto", "ascii = false",
       "hints = true", "log = notice",
     ])
 }
@@ -56,11 +68,16 @@ private func line(_ number: Int) -> Origin { .file(path: "config.toml", line: nu
       "config.toml:11 key = the variable TEST_KEY", "config.toml:12 read_only = false",
       "config.toml:16 budget.rate = 5.0", "config.toml:17 budget.burst = 8",
       "config.toml:18 budget.at_once = 2", "config.toml:20 watch.interval = 2m",
+      "config.toml:21 watch.hysteresis = 20 %", "config.toml:22 watch.shifts = 06:00, 14:00",
+      "config.toml:23 watch.bell = true", "config.toml:24 watch.notify = true",
       "config.toml:6 history = false", "config.toml:8 columns = name, wallet",
       "config.toml:2 theme = night", "config.toml:3 color = auto", "config.toml:4 ascii = false",
       "config.toml:5 hints = false", "config.toml:7 log = error",
-      "config.toml:22 thresholds.eur = 500 minor units", "config.toml:24 filters.low = wallet<5",
-      "config.toml:26 keys.quit = Q ^X",
+      "config.toml:26 thresholds.eur = 500 minor units",
+      "config.toml:28 thresholds.fleet_wallets.eur = 10000 minor units",
+      "config.toml:30 thresholds.fleets.flt_paris.jpy = 900 minor units",
+      "config.toml:32 thresholds.drivers.drv_ada.eur = 150 minor units",
+      "config.toml:34 filters.low = wallet<5", "config.toml:36 keys.quit = Q ^X",
     ])
 }
 

@@ -107,6 +107,21 @@ extension WrongConfiguration {
     eur = "5,00"
     → config.toml:2: thresholds.eur = "5,00" is not an amount; accepted: an amount such as "5.00"
     ---
+    [watch]
+    shifts = ["6:00", "25:00"]
+    → config.toml:2: watch.shifts = ["6:00", "25:00"] is not a list of times; accepted: a list of times of
+      the day, such as ["06:00", "14:00", "22:00"]
+    ---
+    [thresholds.fleets.flt_paris]
+    euro = "5.00"
+    → config.toml:2: thresholds.fleets.flt_paris.euro is no currency; accepted: a code of ISO 4217, such
+      as eur
+    ---
+    [thresholds]
+    drivers = "5.00"
+    → config.toml:2: thresholds.drivers = "5.00" is not a table; accepted: a table that begins with
+      [thresholds.drivers]
+    ---
     [thresholds]
     euro = "5.00"
     → config.toml:2: thresholds.euro is no currency; accepted: a code of ISO 4217, such as eur

@@ -68,7 +68,7 @@ func `Beside a mistake the rest applies`(_ wrong: WrongConfiguration) {
   #expect(configuration.connection.key?.value == .environment("TEST_KEY"))
   #expect(configuration.budget.rate.value == 2.5)
   #expect(configuration.budget.burst == Sourced(20))
-  #expect(configuration.thresholds.mapValues(\.value) == ["eur": 500])
+  #expect(configuration.thresholds.currencies.mapValues(\.value) == ["eur": 500])
   #expect(configuration.filters.mapValues(\.value) == ["low": "wallet<5"])
   #expect(configuration.keys.mapValues(\.value) == ["attach": [.character("x")], "quit": [.character("Q")]])
 }

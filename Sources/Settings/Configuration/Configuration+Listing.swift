@@ -22,7 +22,13 @@ extension Configuration {
       Setting("budget.rate", budget.rate),
       Setting("budget.burst", budget.burst),
       Setting("budget.at_once", budget.atOnce),
-      Setting("watch.interval", watchInterval.value.unitsText, watchInterval.origin),
+      Setting("watch.interval", watch.interval.value.unitsText, watch.interval.origin),
+      Setting("watch.hysteresis", "\(watch.hysteresisPercent.value) %", watch.hysteresisPercent.origin),
+      Setting(
+        "watch.shifts", watch.shifts?.value.map(\.timeOfDay).joined(separator: ", ") ?? "from the start",
+        watch.shifts?.origin ?? .builtIn),
+      Setting("watch.bell", watch.ringsBell),
+      Setting("watch.notify", watch.notifies),
       Setting("history", keepsHistory),
       Setting(
         "columns", columns?.value.joined(separator: ", ") ?? "as many as fit", columns?.origin ?? .builtIn),
@@ -44,12 +50,31 @@ extension Configuration {
   }
 
   private var tableListing: [Setting] {
-    thresholds.sorted { $0.key < $1.key }.map { code, amount in
-      Setting("thresholds.\(code)", "\(amount.value) minor units", amount.origin)
-    }
+    thresholds.listing
       + filters.sorted { $0.key < $1.key }.map { Setting("filters.\($0)", $1) }
       + keys.sorted { $0.key < $1.key }.map { command, keys in
         Setting("keys.\(command)", keys.value.map(\.description).joined(separator: " "), keys.origin)
       }
+  }
+}
+
+extension ThresholdSettings {
+  fileprivate var listing: [Configuration.Setting] {
+    Self.listing("thresholds", currencies) + Self.listing("thresholds.fleet_wallets", fleetWallets)
+      + fleets.sorted { $0.key < $1.key }.flatMap { Self.listing("thresholds.fleets.\($0)", $1) }
+      + drivers.sorted { $0.key < $1.key }.flatMap { Self.listing("thresholds.drivers.\($0)", $1) }
+  }
+
+  private static func listing(_ table: String, _ amounts: Amounts) -> [Configuration.Setting] {
+    amounts.sorted { $0.key < $1.key }.map { code, amount in
+      Configuration.Setting("\(table).\(code)", "\(amount.value) minor units", amount.origin)
+    }
+  }
+}
+
+extension Int {
+  /// Minutes of the day as `06:00`.
+  fileprivate var timeOfDay: String {
+    [self / 60, self % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 }

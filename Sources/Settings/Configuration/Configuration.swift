@@ -6,11 +6,10 @@ public struct Configuration: Hashable, Sendable {
   public var profile: Sourced<String>?
   public var connection: Connection
   public var budget = BudgetSettings()
-  /// Minor units under which a wallet counts as low, by the currency's code in lower case.
-  public var thresholds: [String: Sourced<Int64>] = [:]
+  public var thresholds = ThresholdSettings()
   /// Whether balances seen and command lines typed are kept between sessions.
   public var keepsHistory = Sourced(true)
-  public var watchInterval = Sourced(Duration.seconds(60))
+  public var watch = WatchSettings()
   /// In the order they are shown; `nil` leaves the choice to the screen.
   public var columns: Sourced<[String]>?
   /// Filters by the name they are called with.
@@ -33,6 +32,33 @@ public struct BudgetSettings: Hashable, Sendable {
   public var burst = Sourced(20)
   /// Requests under way together.
   public var atOnce = Sourced(4)
+}
+
+/// How wallets are watched.
+public struct WatchSettings: Hashable, Sendable {
+  public var interval = Sourced(Duration.seconds(60))
+  /// By how many hundredths of its threshold a low wallet must rise over it to be well again.
+  public var hysteresisPercent = Sourced(10)
+  /// When shifts begin, in minutes of the day; `nil`: when the console does.
+  public var shifts: Sourced<[Int]>?
+  /// Whether an alert rings the terminal's bell.
+  public var ringsBell = Sourced(false)
+  /// Whether an alert asks the terminal for a notification (OSC 9), which names nobody.
+  public var notifies = Sourced(false)
+}
+
+/// Minor units under which a wallet counts as low.
+public struct ThresholdSettings: Hashable, Sendable {
+  /// By the currency's code in lower case.
+  public typealias Amounts = [String: Sourced<Int64>]
+
+  public var currencies: Amounts = [:]
+  /// Of the wallets of fleets.
+  public var fleetWallets: Amounts = [:]
+  /// Of the drivers of a fleet, by its id.
+  public var fleets: [String: Amounts] = [:]
+  /// By a driver's id.
+  public var drivers: [String: Amounts] = [:]
 }
 
 /// An account of the API, as a table `[profiles.NAME]` describes it.

@@ -22,28 +22,6 @@ extension FileLayer {
     return columns.isEmpty ? nil : Sourced(columns, origin(node))
   }
 
-  /// Amounts by currency, in lower case.
-  mutating func readThresholds(_ thresholds: Section) -> [String: Sourced<Int64>] {
-    var thresholds = thresholds
-    var amounts: [String: Sourced<Int64>] = [:]
-    for key in thresholds.keys {
-      let code = key.lowercased()
-      guard let node = thresholds.entries[key] else { continue }
-      guard code.wholeMatch(of: /[a-z]{3}/) != nil else {
-        report(
-          node, "\(thresholds.name(of: key)) is no currency", "accepted: a code of ISO 4217, such as eur")
-        continue
-      }
-      guard amounts[code] == nil else {
-        report(node, "\(thresholds.name(of: key)) stands here before", "keep one of them")
-        continue
-      }
-      let shape = Shape.amount(fractionDigits: vocabulary.fractionDigits(code))
-      amounts[code] = read(key, of: &thresholds, as: shape)
-    }
-    return amounts
-  }
-
   /// The commands that get other keys than the table gives them, once their keys get in nobody's way.
   mutating func readKeys(_ section: Section) -> [String: Sourced<[KeyStroke]>] {
     let names = vocabulary.commands.map(\.name)

@@ -39,11 +39,7 @@ struct FileLayer {
       read("at_once", of: &budget, as: .count(1...32), into: &configuration.budget.atOnce)
       reportUnknown(in: budget)
     }
-    if var watch = table("watch", of: &top) {
-      let range = Duration.seconds(10)...Duration.seconds(86_400)
-      read("interval", of: &watch, as: .interval(range), into: &configuration.watchInterval)
-      reportUnknown(in: watch)
-    }
+    if let watch = table("watch", of: &top) { readWatch(watch, into: &configuration.watch) }
     if let thresholds = table("thresholds", of: &top) {
       configuration.thresholds = readThresholds(thresholds)
     }
