@@ -131,6 +131,26 @@ func `Folders are 0700 and files 0600, whatever the process's mask`(_ mask: mode
     #expect(try home.read("state/journal.1") == "123\n567\n")
   }
 
+  @Test func `Replacing leaves only the new lines, of the older files, too`() throws {
+    let file = folder.file("journal", rotation: Rotation(maximumBytes: 4, kept: 2))
+    for line in ["123", "456", "789"] { try file.append(line) }
+    _ = try home.write("left by a process that was stopped", to: "state/journal.new")
+    try file.replace(with: ["a\nb", "c"])
+    #expect(try file.content() == StateFile.Content(lines: ["a⏎b", "c"]))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["journal"])
+    #expect(try FileStatus(of: file.path).mode == 0o600)
+    try file.replace(with: [])
+    #expect(try home.read("state/journal") == "")
+  }
+
+  @Test func `What is set aside stays when the file is replaced`() throws {
+    let file = folder.file("journal")
+    try file.append("damaged")
+    #expect(try file.setAside("broken") == "\(file.path).broken")
+    try file.replace(with: ["good"])
+    #expect(try home.read("state/journal.broken") == "damaged\n")
+  }
+
   @Test func `Writers at the same time lose no line, also while files are put aside`() async throws {
     let file = folder.file("journal", rotation: Rotation(maximumBytes: 400, kept: 40))
     try await withThrowingTaskGroup(of: Void.self) { group in

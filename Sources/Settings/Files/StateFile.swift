@@ -110,7 +110,8 @@ extension Descriptor {
 }
 
 extension String {
-  fileprivate var onOneLine: String {
+  /// With its line breaks made visible.
+  var onOneLine: String {
     var line = ""
     for scalar in unicodeScalars {
       switch scalar {
