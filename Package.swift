@@ -91,7 +91,7 @@ let package = Package(
       name: "ConsoleRuntimeTests",
       dependencies: [
         "CellGrid", "ChargeAPI", "ChargeCache", "ChargeModel", "ChargeSandbox", "ConsoleCore",
-        "ConsoleRuntime",
+        "ConsoleRuntime", "FleetOperations", "Settings",
       ],
       swiftSettings: strict),
     .target(
