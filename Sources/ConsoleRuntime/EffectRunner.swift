@@ -10,7 +10,8 @@ import FleetQuery
 final class EffectRunner {
   /// What there is at most one task of at a time.
   private enum Slot: Hashable {
-    case drivers, fleets, detail, arrangement, preflight, watch, theme
+    case drivers(DriverFilter)
+    case fleets, detail, arrangement, preflight, watch, theme
     case write(IdempotencyKey)
   }
 
@@ -42,23 +43,31 @@ final class EffectRunner {
 
   func perform(_ effect: Effect) {
     switch effect {
-    case .readDrivers(let question, let refresh):
-      run(.drivers) { [cache, send] in
-        let failure = await failure { () throws(ChargeError) in try await cache.readDrivers(refresh: refresh)
+    case .readDrivers(let question, let source, let refresh):
+      run(.drivers(source)) { [cache, send] in
+        let failure = await failure { () throws(ChargeError) in
+          try await cache.readDrivers(source, refresh: refresh)
         }
         send(.driversRead(question, failure: failure))
       }
-    case .stopReadingDrivers: tasks[.drivers]?.task.cancel()
+    case .stopReadingDrivers(let source): tasks[.drivers(source)]?.task.cancel()
     case .readFleets(let question, let refresh):
       run(.fleets) { [cache, send] in
         let failure = await failure { () throws(ChargeError) in try await cache.readFleets(refresh: refresh) }
         send(.fleetsRead(question, failure: failure))
       }
+    case .stopReadingFleets: tasks[.fleets]?.task.cancel()
     case .readDriver(let question, let id, let maxAge):
       run(.detail) { [cache, send] in
         let result = await result { () throws(ChargeError) in try await cache.driver(id, maxAge: maxAge) }
         send(.driverRead(question, id, result))
       }
+    case .readFleet(let question, let id, let maxAge):
+      run(.detail) { [cache, send] in
+        let result = await result { () throws(ChargeError) in try await cache.fleet(id, maxAge: maxAge) }
+        send(.fleetRead(question, id, result))
+      }
+    case .stopReadingDetail: tasks[.detail]?.task.cancel()
     case .readWatched(let question, let ids):
       run(.watch) { [cache, send] in
         var failures: [Driver.ID: ChargeError] = [:]

@@ -20,7 +20,8 @@ extension Configuration {
       if let name = Command.Name(rawValue: name) { bindings[name] = keys.value.map(Key.init) }
     }
     return Preferences(
-      bindings: bindings, showsHints: showsHints.value, watchInterval: watch.interval.value)
+      bindings: bindings, showsHints: showsHints.value, watchInterval: watch.interval.value,
+      filters: filters.sorted { $0.key < $1.key }.map { Preferences.NamedFilter($0.key, $0.value.value) })
   }
 }
 
@@ -30,7 +31,7 @@ extension Vocabulary {
     Vocabulary(
       commands: ConsoleCore.Command.all.map { command in
         Command(
-          command.name.rawValue, keys: command.keys.map(\.name), places: Set(command.places.map { "\($0)" }))
+          command.name.rawValue, keys: command.keys.map(\.name), places: command.placesInViews)
       },
       columns: DriverColumn.Name.allCases.map(\.rawValue), themes: themes,
       baseURL: BaseURL.production.description,

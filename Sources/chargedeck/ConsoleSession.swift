@@ -116,8 +116,7 @@ struct ConsoleSession {
     return ChargeCache(profile: connection.profileKey, service: ChargeClient(client), now: clock.now) {
       change in
       switch change {
-      case .drivers(.all, let listing): post(.driversChanged(listing))
-      case .drivers: break  // only the whole list has a view so far
+      case .drivers(let source, let listing): post(.driversChanged(listing, of: source))
       case .fleets(let listing): post(.fleetsChanged(listing))
       }
     }

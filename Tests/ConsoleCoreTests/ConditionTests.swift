@@ -33,7 +33,7 @@ import Testing
   }
 
   private static func picture(_ desk: Desk) -> String {
-    guard let picture = PanePicture(desk.state) else { return "" }
+    guard let picture = PanePicture(desk.list, desk.state) else { return "" }
     #expect(!picture.explanation.nextStep.isEmpty, "\(picture.explanation.title) has no next step")
     #expect(desk.text.contains(picture.explanation.title))
     return picture.explanation.title

@@ -29,11 +29,11 @@ import Testing
     #expect(desk.takeEffects().contains { if case .readDriver = $0 { true } else { false } })
     desk.type("jj")
     desk.pass(.milliseconds(100))
-    #expect(desk.takeEffects().isEmpty)
+    #expect(desk.takeEffects() == [.stopReadingDetail], "and what was read for the row left is given up")
     desk.pass(.milliseconds(60))
     #expect(
       desk.takeEffects() == [.readDriver(Question(number: 5), Fixture.id(3), maxAge: .seconds(30))]
-        || desk.state.detail.driver == Fixture.id(3))
+        || desk.state.detail.subject == .driver(Fixture.id(3)))
     guard case .reading = desk.state.detail.single else { Issue.record("not reading"); return }
   }
 

@@ -19,7 +19,7 @@ import Testing
   @Test func `The end of an older reading changes nothing`() {
     var desk = Desk.loaded()
     desk.type("r")
-    guard case .reading(let first) = desk.state.drivers.phase else { Issue.record("not reading"); return }
+    guard case .reading(let first) = desk.state.drivers.all.phase else { Issue.record("not reading"); return }
     desk.type("r")
     let before = desk.state
     desk.send(.driversRead(first, failure: .offline(reason: "gone")))
@@ -31,17 +31,17 @@ import Testing
     desk.type("jjj")
     desk.show([Fixture.driver(90, "New", [], nil, nil)] + Fixture.drivers)
     #expect(desk.state.selectedRow?.driver.name == "Zoë Müller")
-    #expect(desk.state.drivers.cursor == 4)
+    #expect(desk.list.table.cursor == 4)
   }
 
   @Test func `When its driver is gone the cursor takes the row on the same screen line`() {
     var desk = Desk.loaded(width: 60, height: 15, drivers: Fixture.crowd(50))
     desk.type("LjjjjjjkkkkM")
-    let line = desk.state.drivers.cursor - desk.state.drivers.top
-    let gone = desk.state.drivers.cursor + 1
+    let line = desk.list.table.cursor - desk.list.table.top
+    let gone = desk.list.table.cursor + 1
     desk.show(Fixture.crowd(50).filter { $0.id != Fixture.id(gone) })
     #expect(desk.state.selectedRow?.driver.id == Fixture.id(gone + 1))
-    #expect(desk.state.drivers.cursor - desk.state.drivers.top == line)
+    #expect(desk.list.table.cursor - desk.list.table.top == line)
   }
 
   @Test(arguments: [
@@ -50,7 +50,7 @@ import Testing
   func `Movement keys move the cursor and stop at the ends`(keys: String, position: Int) {
     var desk = Desk.loaded(width: 60, height: 15, drivers: Fixture.crowd(50))
     desk.type(keys)
-    #expect(desk.state.drivers.cursor == position)
+    #expect(desk.list.table.cursor == position)
   }
 
   @Test(arguments: [
@@ -59,7 +59,7 @@ import Testing
   func `Alias keys do the same`(key: Key, position: Int) {
     var desk = Desk.loaded(width: 60, height: 15, drivers: Fixture.crowd(50))
     desk.press(key)
-    #expect(desk.state.drivers.cursor == position)
+    #expect(desk.list.table.cursor == position)
   }
 
   @Test func `The cursor is always on the screen, whatever the size`() {
@@ -68,7 +68,7 @@ import Testing
     for height in [40, 15, 11, 30, 10, 40] {
       desk.send(.resized(Size(width: 60, height: height)))
       let rows = desk.state.layout.listRows
-      let line = desk.state.drivers.cursor - desk.state.drivers.top
+      let line = desk.list.table.cursor - desk.list.table.top
       #expect((0..<rows).contains(line), "line \(line) of \(rows) at height \(height)")
       #expect(desk.text.contains("▸ Driver"))
     }
@@ -77,16 +77,16 @@ import Testing
   @Test func `The filter follows each key and finds in every shown field`() {
     var desk = Desk.loaded()
     desk.type("/LYON")
-    #expect(desk.state.drivers.arrangement.count == 0)
+    #expect(desk.list.table.rows.count == 0)
     desk.press(.control("u"))
     desk.type("lyon")
-    #expect(desk.state.drivers.arrangement.count == 4)
+    #expect(desk.list.table.rows.count == 4)
     desk.type(" archived")
-    #expect(desk.state.drivers.arrangement.count == 1)
+    #expect(desk.list.table.rows.count == 1)
     desk.press(.enter)
-    #expect(desk.state.drivers.editor == nil && desk.lines[1].contains("/lyon archived"))
+    #expect(desk.list.table.editor == nil && desk.lines[1].contains("/lyon archived"))
     desk.press(.escape)
-    #expect(desk.state.drivers.arrangement.count == Fixture.drivers.count)
+    #expect(desk.list.table.rows.count == Fixture.drivers.count)
   }
 
   @Test func `Filtering asks the server for nothing`() {
@@ -110,11 +110,11 @@ import Testing
     desk.type("r")
     _ = desk.takeEffects()
     desk.press(.escape)
-    #expect(desk.effects == [.stopReadingDrivers])
+    #expect(desk.effects == [.stopReadingDrivers()])
     desk.endReadings(failure: .cancelled)
     desk.press(.escape, .escape, .escape)
-    #expect(desk.takeEffects() == [.stopReadingDrivers])
-    #expect(desk.state.drivers.phase == .idle)
+    #expect(desk.takeEffects() == [.stopReadingDrivers()])
+    #expect(desk.state.drivers.all.phase == .idle)
   }
 
   @Test func `More than 20 requests are announced before they go out`() {
@@ -161,15 +161,15 @@ import Testing
     var desk = Desk.loaded()
     desk.type("/")
     desk.send(.pasted("zoë\nmü\u{1B}"))
-    #expect(desk.state.drivers.filter.text == "zoë mü")
+    #expect(desk.list.filter.text == "zoë mü")
     #expect(desk.state.selectedRow?.driver.name == "Zoë Müller")
   }
 
   @Test func `Space marks and steps on; marks are drivers, not rows`() {
     var desk = Desk.loaded()
     desk.type("  k ")
-    #expect(desk.state.drivers.marks == [Fixture.ada.id])
-    #expect(desk.state.drivers.cursor == 2)
+    #expect(desk.list.table.marks == [Fixture.ada.id])
+    #expect(desk.list.table.cursor == 2)
     desk.show([Fixture.driver(90, "New", [], nil, nil)] + Fixture.drivers)
     #expect(desk.lines[4].hasPrefix("│✓") && desk.lines[4].contains("Ada Lindqvist"))
   }
@@ -178,7 +178,7 @@ import Testing
     for keys in ["jvjjv", "jjjvkkv"] {
       var desk = Desk.loaded()
       desk.type(keys)
-      #expect(desk.state.drivers.shownMarks == Fixture.drivers[1...3].map(\.id))
+      #expect(desk.list.table.shownMarks == Fixture.drivers[1...3].map(\.id))
     }
   }
 
@@ -187,8 +187,8 @@ import Testing
     desk.type("v/zo")
     desk.press(.enter)
     desk.type("v")
-    #expect(desk.state.drivers.marks.isEmpty)
-    #expect(desk.state.drivers.anchor == Fixture.id(4))
+    #expect(desk.list.table.marks.isEmpty)
+    #expect(desk.list.table.anchor == Fixture.id(4))
   }
 
   @Test func `Marks that a filter hides are counted and do not count as shown`() {
@@ -196,11 +196,11 @@ import Testing
     desk.type("*/zo")
     desk.press(.enter)
     #expect(desk.text.contains("9 marked, 8 hidden"))
-    #expect(desk.state.drivers.shownMarks == [Fixture.id(4)])
+    #expect(desk.list.table.shownMarks == [Fixture.id(4)])
     desk.press(.escape)
-    #expect(desk.text.contains("9 marked ") && desk.state.drivers.hiddenMarks == 0)
+    #expect(desk.text.contains("9 marked ") && desk.list.table.hiddenMarks == 0)
     desk.press(.escape)
-    #expect(desk.state.drivers.marks.isEmpty)
+    #expect(desk.list.table.marks.isEmpty)
   }
 
   @Test func `U takes every mark away, hidden ones too`() {
@@ -208,21 +208,21 @@ import Testing
     desk.type("*/zo")
     desk.press(.enter)
     desk.type("U")
-    #expect(desk.state.drivers.marks.isEmpty && desk.state.drivers.hiddenMarks == 0)
+    #expect(desk.list.table.marks.isEmpty && desk.list.table.hiddenMarks == 0)
   }
 
   @Test func `A filter that is not finished keeps the last result and says what is expected, at its column`()
   {
     var desk = Desk.loaded()
     desk.type("/status:sus")
-    #expect(desk.state.drivers.arrangement.count == 1)
+    #expect(desk.list.table.rows.count == 1)
     desk.type(" (")
-    #expect(desk.state.drivers.arrangement.count == 1)
-    #expect(desk.state.drivers.filter.error != nil)
+    #expect(desk.list.table.rows.count == 1)
+    #expect(desk.list.filter.error != nil)
     desk.press(.enter)
-    #expect(desk.state.drivers.editor != nil, "the line stays open, so nothing typed is lost")
+    #expect(desk.list.table.editor != nil, "the line stays open, so nothing typed is lost")
     desk.press(.backspace, .backspace, .enter)
-    #expect(desk.state.drivers.editor == nil && desk.state.drivers.arrangement.count == 1)
+    #expect(desk.list.table.editor == nil && desk.list.table.rows.count == 1)
   }
 
   @Test func `Filters compare money in each row's own currency`() {
@@ -251,20 +251,20 @@ import Testing
     desk.type("/zoë")
     for _ in 0..<5 { desk.show(Fixture.drivers) }
     desk.arrange()
-    #expect(desk.state.drivers.arrangement.count == 1)
-    #expect(desk.state.drivers.arranging != nil, "the last list is asked for next")
+    #expect(desk.list.table.rows.count == 1)
+    #expect(desk.list.arranging != nil, "the last list is asked for next")
     desk.isSlowToArrange = false
     desk.arrange()
-    #expect(desk.state.drivers.arranging == nil && desk.state.drivers.arrangement.count == 1)
+    #expect(desk.list.arranging == nil && desk.list.table.rows.count == 1)
   }
 
   @Test func `A filter by age is applied again as time passes, without a request`() {
     var desk = Desk.loaded()
     desk.type("/age>2m")
-    #expect(desk.state.drivers.arrangement.count == 0)
+    #expect(desk.list.table.rows.count == 0)
     _ = desk.takeEffects()
     desk.pass(.seconds(180))
-    #expect(desk.state.drivers.arrangement.count == Fixture.drivers.count)
+    #expect(desk.list.table.rows.count == Fixture.drivers.count)
     #expect(desk.takeEffects().isEmpty)
   }
 
@@ -283,6 +283,6 @@ import Testing
 
 extension Desk {
   fileprivate var shownNames: [String] {
-    (0..<state.drivers.arrangement.count).map { state.drivers.arrangement[$0].driver.name }
+    (0..<list.table.rows.count).map { list.table.rows[$0].driver.name }
   }
 }

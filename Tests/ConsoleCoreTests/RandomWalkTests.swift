@@ -16,7 +16,7 @@ import Testing
     var desk = Desk.loaded(mode: seed.isMultiple(of: 3) ? .live : .test)
     for _ in 0..<400 {
       let target = desk.dialog?.driver.id
-      let selected = desk.state.drivers.selection
+      let before = desk.state.tabs.all.map { TabSnapshot($0) }
       let step = Step.random(using: &chance)
       step.apply(to: &desk, &chance)
 
@@ -24,18 +24,46 @@ import Testing
         guard case .write(let change) = effect else { continue }
         #expect(change.driver == target, "\(step)")
       }
-      let drivers = desk.state.drivers
-      #expect(drivers.arrangement.count == 0 || drivers.cursor < drivers.arrangement.count, "\(step)")
-      if drivers.arrangement.count > 0 {
-        #expect(drivers.arrangement[drivers.cursor].driver.id == drivers.selection, "\(step)")
-      }
-      if step.leavesCursor, let selected, drivers.arrangement.position(of: selected) != nil {
-        #expect(drivers.selection == selected, "the cursor left its driver at \(step)")
+      let after = desk.state.tabs.all.map { TabSnapshot($0) }
+      for tab in after {
+        #expect(tab.isCursorOnSelection, "\(step)")
+        guard let earlier = before.first(where: { $0.id == tab.id }), step.leavesCursor else { continue }
+        #expect(tab.marks == earlier.marks, "marks changed at \(step)")
+        if let selected = earlier.selection, !earlier.isOnNewestRequest, tab.rows.contains(selected) {
+          #expect(tab.selection == selected, "the cursor left its row at \(step)")
+        }
       }
       let size = desk.state.size
       let lines = desk.lines
       #expect(lines.count == size.height && lines.allSatisfy { DisplayWidth.of($0) == size.width }, "\(step)")
     }
+  }
+}
+
+/// What must outlive whatever is no move of the operator's.
+private struct TabSnapshot {
+  let id: Int
+  let selection: AnyHashable?
+  let marks: Set<AnyHashable>
+  let rows: Set<AnyHashable>
+  let isCursorOnSelection: Bool
+  /// The one place where the cursor goes with what is new.
+  let isOnNewestRequest: Bool
+
+  init(_ tab: Tabs.Tab) {
+    self.init(id: tab.id, tab.content)
+  }
+
+  private init(id: Int, _ content: some TabContent) {
+    let table = content.table
+    self.id = id
+    selection = table.selection.map { AnyHashable($0) }
+    marks = Set(table.marks.map { AnyHashable($0) })
+    isOnNewestRequest = content is LogTab && table.cursor == 0
+    rows = Set((0..<table.rows.count).map { AnyHashable(table.rows.id(at: $0)) })
+    isCursorOnSelection =
+      table.rows.count == 0
+      || table.cursor < table.rows.count && table.rows.id(at: table.cursor) == table.selection
   }
 }
 
@@ -72,7 +100,7 @@ private enum Step: CustomStringConvertible {
   }
 
   private static let keys: [Key] =
-    "jkgGHMLadwvU*/[]hlrRpz,?q nroeLyon5<:(\"".map { Key.character($0) }
+    "jkgGHMLadwvU*/[]hlrRpz,?q nroeLyon12351235-{}t<:(\"".map { Key.character($0) }
     + [
       .enter, .enter, .enter, .escape, .tab, .tab, .backTab, .backspace, .up, .down, .left, .right, .home,
       .end,

@@ -2,7 +2,7 @@ import CellGrid
 
 extension Command {
   /// Every command, in the order of the help page. Dispatch, footer and help read this table and no other.
-  public static let all: [Command] = moving + acting + screen
+  public static let all: [Command] = moving + acting + views + screen
 
   private static let moving: [Command] = [
     Command(.down, [.character("j"), .down], "Move down one row or line"),
@@ -16,7 +16,9 @@ extension Command {
     Command(.screenTop, [.character("H")], "Go to the first row on the screen", in: [.list]),
     Command(.screenMiddle, [.character("M")], "Go to the middle row on the screen", in: [.list]),
     Command(.screenBottom, [.character("L")], "Go to the last row on the screen", in: [.list]),
-    Command(.open, [.enter], "open", "Open the driver under the cursor", in: [.list], unless: noDriver),
+    Command(
+      .open, [.enter], "open", "Open the driver under the cursor, or the drivers of the fleet", in: [.list],
+      unless: noRow),
     Command(
       .close, [.escape], "Close the innermost: zoom, detail, loading, filter, marks; never quits"),
     Command(.nextPane, [.tab], "pane", "Go to the other pane"),
@@ -37,12 +39,12 @@ extension Command {
       .detach, [.character("d")], "detach", "Detach this driver from one of its fleets",
       unless: noWrite(noFleet)),
     Command(
-      .mark, [.character(" ")], "mark", "Mark this driver, or not, and step on", in: [.list], unless: noDriver
+      .mark, [.character(" ")], "mark", "Mark this row, or not, and step on", in: [.list], unless: noRow
     ),
     Command(
       .markRange, [.character("v")], "Begin a range of marks, or mark all from its beginning to here",
       in: [.list]),
-    Command(.markAll, [.character("*")], "Mark all drivers shown", in: [.list]),
+    Command(.markAll, [.character("*")], "Mark all rows shown", in: [.list]),
     Command(.unmarkAll, [.character("U")], "Take every mark away, hidden ones too", in: [.list]),
     Command(
       .watch, [.character("w")], "watch",
@@ -53,6 +55,14 @@ extension Command {
       .refreshAll, [.character("R")], "Read all that is loaded again; over 20 requests are announced"),
   ]
 
+  private static let views: [Command] =
+    View.all.map { Command($0.command, [.character($0.key)], "Show \($0.title)") } + [
+      Command(.goBack, [.character("-")], "Go back to the view before"),
+      Command(.leftTab, [.character("{")], "Show the tab to the left"),
+      Command(.rightTab, [.character("}")], "Show the tab to the right"),
+      Command(.newTab, [.character("t")], "Open a second tab like this one"),
+    ]
+
   private static let screen: [Command] = [
     Command(.toggleDetail, [.character("p")], "Show or hide the detail"),
     Command(.zoom, [.character("z")], "Give this pane the whole screen, or take it back"),
@@ -61,8 +71,14 @@ extension Command {
     Command(.suspend, [.control("z")], "Suspend; fg comes back"),
     Command(.help, [.character("?"), .function(1)], "help", "This page"),
     Command(.cancel, [.control("c")], "Stop what is loading; twice in 2 s quits"),
-    Command(.quit, [.character("q")], "quit", "Quit; asks again while a write is unfinished"),
+    Command(
+      .quit, [.character("q")], "quit",
+      "Close this tab; the last one quits, and asks again while a write is unfinished"),
   ]
+
+  private static let noRow: @Sendable (ConsoleState) -> String? = { state in
+    state.tab.rowCount == 0 ? "no \(type(of: state.tab).noun) is under the cursor" : nil
+  }
 
   private static let noDriver: @Sendable (ConsoleState) -> String? = { state in
     state.selectedRow == nil ? "no driver is under the cursor" : nil

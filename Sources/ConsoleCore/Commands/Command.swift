@@ -6,6 +6,7 @@ public struct Command: Sendable {
     case down, up, first, last, halfPageDown, halfPageUp, pageDown, pageUp, screenTop, screenMiddle,
       screenBottom
     case open, close, nextPane, previousPane, previousTab, nextTab
+    case showDrivers, showFleets, showWatch, showLog, leftTab, rightTab, newTab, goBack
     case filter, refresh, refreshAll, attach, detach, mark, markRange, markAll, unmarkAll, watch
     case toggleDetail, zoom, toggleZone, repaint, suspend, help, cancel, quit
   }
@@ -23,12 +24,14 @@ public struct Command: Sendable {
   /// One line, for the help page.
   public let help: String
   public let places: Set<Place>
+  /// The views it belongs to; `nil` when it applies in all of them.
+  let views: Set<View.Name>?
   /// Why it cannot be given now, in words; `nil` when it can.
   let obstacle: @Sendable (ConsoleState) -> String?
 
   init(
     _ name: Name, _ keys: [Key], _ label: String? = nil, _ help: String,
-    in places: Set<Place> = [.list, .detail],
+    in places: Set<Place> = [.list, .detail], of views: Set<View.Name>? = nil,
     unless obstacle: @escaping @Sendable (ConsoleState) -> String? = { _ in nil }
   ) {
     self.name = name
@@ -36,6 +39,16 @@ public struct Command: Sendable {
     self.label = label
     self.help = help
     self.places = places
+    self.views = views
     self.obstacle = obstacle
+  }
+
+  func applies(in place: Place, of view: View.Name) -> Bool {
+    places.contains(place) && views.map { $0.contains(view) } ?? true
+  }
+
+  /// Every place of every view it applies in; two commands may share a key when they share none of these.
+  public var placesInViews: Set<String> {
+    Set((views ?? Set(View.Name.allCases)).flatMap { view in places.map { "\(view).\($0)" } })
   }
 }

@@ -18,12 +18,13 @@ public enum Action: Equatable, Sendable {
   case key(Key)
   case pasted(String)
   /// What the cache has on hand of the drivers changed, whatever the reason.
-  case driversChanged(DriverListing)
+  case driversChanged(DriverListing, of: DriverFilter = .all)
   case fleetsChanged(FleetListing)
-  /// A reading of the whole list ended, well or not.
+  /// A reading of a whole list ended, well or not.
   case driversRead(Question, failure: ChargeError?)
   case fleetsRead(Question, failure: ChargeError?)
   case driverRead(Question, Driver.ID, Result<Fetched<Received<Driver>>, ChargeError>)
+  case fleetRead(Question, Fleet.ID, Result<Fetched<Received<Fleet>>, ChargeError>)
   /// The watched drivers were read, all but those that failed.
   case watchedRead(Question, failures: [Driver.ID: ChargeError])
   case arranged(Question, Arrangement)
@@ -52,11 +53,15 @@ public struct Preflight: Equatable, Sendable {
 
 /// What to do: a value the runtime acts on and a test compares.
 public enum Effect: Equatable, Sendable {
-  case readDrivers(Question, refresh: Bool)
-  case stopReadingDrivers
+  case readDrivers(Question, of: DriverFilter = .all, refresh: Bool)
+  case stopReadingDrivers(of: DriverFilter = .all)
   case readFleets(Question, refresh: Bool)
-  /// A driver for the detail; a newer question replaces an older one.
+  case stopReadingFleets
+  /// An object for the detail; a newer question replaces an older one.
   case readDriver(Question, Driver.ID, maxAge: Duration)
+  case readFleet(Question, Fleet.ID, maxAge: Duration)
+  /// The cursor has gone on from what is being read for the detail.
+  case stopReadingDetail
   /// Reads watched drivers singly; what they are now comes as a change of the list.
   case readWatched(Question, [Driver.ID])
   case arrange(Question, DriverTable, Filter, SortOrder, ColumnContext)

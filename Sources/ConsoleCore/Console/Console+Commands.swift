@@ -9,21 +9,26 @@ extension Console {
       .screenMiddle, .screenBottom:
       move(command, &state)
     case .open:
-      state.focus = .detail
-      settle(&state)
+      let content = state.tab
+      return content.open(&state)
     case .close: return closeInnermost(&state)
     case .nextPane, .previousPane:
       state.focus = state.focus == .list && state.showsDetail ? .detail : .list
       settle(&state)
-    case .previousTab: DriverDetail.turn(&state, by: -1)
-    case .nextTab: DriverDetail.turn(&state, by: 1)
+    case .previousTab: Detail.turn(&state, by: -1)
+    case .nextTab: Detail.turn(&state, by: 1)
     case .filter: FilterPrompt.open(&state)
-    case .mark:
-      state.drivers.toggleMark(rows: state.layout.listRows)
-      state.followCursor()
+    case .showDrivers, .showFleets, .showWatch, .showLog:
+      guard let view = View.all.first(where: { $0.command == command }) else { return [] }
+      return show(view, &state)
+    case .goBack: return goBack(&state)
+    case .leftTab: return turnTab(&state, by: -1)
+    case .rightTab: return turnTab(&state, by: 1)
+    case .newTab: return duplicateTab(&state)
+    case .mark: state.tab.toggleMark(lines: state.layout.listRows)
     case .markRange: markRange(&state)
-    case .markAll: state.drivers.markAllShown()
-    case .unmarkAll: state.drivers.unmarkAll()
+    case .markAll: state.tab.markAllShown()
+    case .unmarkAll: state.tab.unmarkAll()
     case .watch: Watch.toggle(&state)
     case .refresh: return refresh(&state)
     case .refreshAll: return refreshAll(&state)
@@ -39,38 +44,23 @@ extension Console {
     case .toggleZone:
       state.showsUTC.toggle()
       // A filter by date means the days of the zone that is shown.
-      return state.drivers.filter.filter.isEmpty ? [] : arrange(&state)
+      return state.tab.filter.filter.isEmpty ? [] : arrange(&state)
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .help:
       state.overlay = .help(HelpState(place: state.focus == .list ? .list : .detail))
     case .cancel: return cancel(&state)
-    case .quit: return quit(&state)
+    case .quit: return closeTab(&state)
     }
     return []
   }
 
   private static func move(_ command: Command.Name, _ state: inout ConsoleState) {
     guard state.focus == .list else {
-      DriverDetail.move(command, &state)
+      Detail.move(command, &state)
       return
     }
-    let rows = state.layout.listRows
-    switch command {
-    case .down: state.drivers.move(by: 1, rows: rows)
-    case .up: state.drivers.move(by: -1, rows: rows)
-    case .first: state.drivers.moveToEnd(false, rows: rows)
-    case .last: state.drivers.moveToEnd(true, rows: rows)
-    case .halfPageDown: state.drivers.page(by: max(1, rows / 2), rows: rows)
-    case .halfPageUp: state.drivers.page(by: -max(1, rows / 2), rows: rows)
-    case .pageDown: state.drivers.page(by: max(1, rows - 1), rows: rows)
-    case .pageUp: state.drivers.page(by: -max(1, rows - 1), rows: rows)
-    case .screenTop: state.drivers.move(toLine: 0, rows: rows)
-    case .screenMiddle: state.drivers.move(toLine: rows / 2, rows: rows)
-    case .screenBottom: state.drivers.move(toLine: rows - 1, rows: rows)
-    default: preconditionFailure("\(command) does not move")
-    }
-    state.followCursor()
+    state.tab.move(command, lines: state.layout.listRows)
   }
 
   /// Closes what was opened last; never quits.
@@ -79,20 +69,20 @@ extension Console {
       state.isZoomed = false
     } else if state.focus == .detail {
       state.focus = .list
-    } else if state.drivers.phase.isReading {
-      return [.stopReadingDrivers]
-    } else if !state.drivers.filter.text.isEmpty {
+    } else if state.tab.status(in: state)?.phase.isReading == true {
+      return state.tab.stopReading(state)
+    } else if !state.tab.filter.text.isEmpty {
       return FilterPrompt.clear(&state)
-    } else if !state.drivers.marks.isEmpty || state.drivers.anchor != nil {
-      state.drivers.unmarkAll()
+    } else if state.tab.hasMarks {
+      state.tab.unmarkAll()
     }
     settle(&state)
     return []
   }
 
   private static func markRange(_ state: inout ConsoleState) {
-    if let count = state.drivers.markRange() {
-      state.say("\(Wording.counted(count, "driver")) marked", for: .seconds(4))
+    if let count = state.tab.markRange() {
+      state.say("\(Wording.counted(count, type(of: state.tab).noun)) marked", for: .seconds(4))
     } else {
       state.say("A range begins here: move, then v again marks it", for: .seconds(8))
     }
@@ -104,16 +94,20 @@ extension Console {
   static let announcedRequests = 20
 
   private static func refresh(_ state: inout ConsoleState) -> [Effect] {
-    guard state.focus == .list else { return DriverDetail.refresh(&state) }
-    return isAnnounced(.refresh, requests: state.drivers.pagesOnHand, &state)
-      ? readDrivers(&state, refresh: true) : []
+    guard state.focus == .list else { return Detail.refresh(&state) }
+    let content = state.tab
+    return isAnnounced(.refresh, requests: content.requestsToRead(in: state), &state)
+      ? content.read(&state, refresh: true) : []
   }
 
   private static func refreshAll(_ state: inout ConsoleState) -> [Effect] {
-    let requests = state.drivers.pagesOnHand + 1 + (state.detail.single.value == nil ? 0 : 1)
+    let requests =
+      state.loadedDrivers.reduce(0) { $0 + DriverTab(source: $1).requestsToRead(in: state) } + 1
+      + (state.detail.single.value == nil ? 0 : 1)
     guard isAnnounced(.refreshAll, requests: requests, &state) else { return [] }
-    return readDrivers(&state, refresh: true) + readFleets(&state, refresh: true)
-      + DriverDetail.refreshWhatWasRead(&state)
+    return state.loadedDrivers.flatMap { readDrivers(&state, $0, refresh: true) }
+      + readFleets(&state, refresh: true)
+      + Detail.refreshWhatWasRead(&state)
   }
 
   private static func isAnnounced(
@@ -136,10 +130,11 @@ extension Console {
   private static func cancel(_ state: inout ConsoleState) -> [Effect] {
     if state.isConfirmed(.cancel, within: .seconds(2)) { return [.quit] }
     state.say("^C again within 2 s quits", for: .seconds(2))
-    return state.drivers.phase.isReading ? [.stopReadingDrivers] : []
+    return state.drivers.beingRead.map { .stopReadingDrivers(of: $0) }
+      + (state.fleets.phase.isReading ? [.stopReadingFleets] : [])
   }
 
-  private static func quit(_ state: inout ConsoleState) -> [Effect] {
+  static func quit(_ state: inout ConsoleState) -> [Effect] {
     let unfinished = state.writes.filter { !$0.isSettled }
     guard let write = unfinished.first, !state.isConfirmed(.quit, within: .seconds(4)) else { return [.quit] }
     state.say(
@@ -149,13 +144,14 @@ extension Console {
   }
 }
 
-extension DriverListState {
-  /// Requests that reading the list again will take, as far as is known.
-  fileprivate var pagesOnHand: Int {
-    switch listing.progress {
-    case .unread: 1
-    case .reading(let pages), .stopped(let pages), .complete(let pages):
-      max(1, pages, (listing.table.count + 99) / 100)
+extension ConsoleState {
+  /// What was asked of the server for the driver lists of the tabs that are open, that of all drivers first.
+  fileprivate var loadedDrivers: [DriverFilter] {
+    var sources = [DriverFilter.all]
+    for case let tab as DriverTab in tabs.all.map(\.content)
+    where !sources.contains(tab.source) && drivers[tab.source].listing.progress != .unread {
+      sources.append(tab.source)
     }
+    return sources
   }
 }

@@ -11,14 +11,14 @@ extension Console {
     case .help: return HelpPage.press(key, &state)
     case nil: break
     }
-    if state.drivers.editor != nil { return FilterPrompt.press(key, &state) }
+    if state.tab.editor != nil { return FilterPrompt.press(key, &state) }
     // What acts on a row must not act on one that the filter just typed is about to take away.
-    if state.drivers.isFilterPending {
-      state.drivers.heldKeys.append(key)
+    if state.tab.isAwaitingRows {
+      state.heldKeys.append(key)
       return []
     }
     let place: Command.Place = state.focus == .list ? .list : .detail
-    guard let command = state.preferences.command(for: key, in: place) else { return [] }
+    guard let command = state.command(for: key, in: place) else { return [] }
     if let obstacle = command.obstacle(state) {
       state.say(obstacle, .warning, for: .seconds(4))
       return []
@@ -28,17 +28,17 @@ extension Console {
 
   /// The commands whose chords mean the same wherever the operator is, in dialogs and prompts too.
   private static func commandAnywhere(_ key: Key, _ state: ConsoleState) -> Command.Name? {
-    guard case .control = key, let command = state.preferences.command(for: key, in: .list),
+    guard case .control = key, let command = state.command(for: key, in: .list),
       [.cancel, .repaint, .suspend].contains(command.name)
     else { return nil }
     return command.name
   }
 
   private static func pressWhenTooSmall(_ key: Key, _ state: inout ConsoleState) -> [Effect] {
-    guard let command = state.preferences.command(for: key, in: .list)?.name,
+    guard let command = state.command(for: key, in: .list)?.name,
       [.quit, .cancel, .suspend].contains(command)
     else { return [] }
-    return perform(command, &state)
+    return command == .quit ? quit(&state) : perform(command, &state)
   }
 
   static func paste(_ text: String, _ state: inout ConsoleState) -> [Effect] {
@@ -48,8 +48,8 @@ extension Console {
       MembershipDialog.fleetsChanged(&state)
       return []
     }
-    if state.overlay == nil, state.drivers.editor != nil {
-      state.drivers.editor?.insert(text)
+    if state.overlay == nil, state.tab.editor != nil {
+      state.tab.editor?.insert(text)
       return FilterPrompt.changed(&state)
     }
     state.say("Paste ignored: no field is open here", .warning, for: .seconds(4))

@@ -27,8 +27,8 @@ extension Console {
   private static func drawPanes(_ state: ConsoleState, in grid: inout Grid, theme: Theme) -> Point? {
     let layout = state.layout
     HeaderView.draw(state, in: layout.header, of: &grid, theme: theme)
-    if let list = layout.list { DriverListView.draw(state, in: list, of: &grid, theme: theme) }
-    if let detail = layout.detail { DriverDetailView.draw(state, in: detail, of: &grid, theme: theme) }
+    if let list = layout.list { TableView.draw(state.tab, state, in: list, of: &grid, theme: theme) }
+    if let detail = layout.detail { DetailView.draw(state, in: detail, of: &grid, theme: theme) }
     var cursor = FooterView.draw(state, in: layout.footer, of: &grid, theme: theme)
     switch state.overlay {
     case nil: break

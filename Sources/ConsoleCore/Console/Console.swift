@@ -6,9 +6,18 @@ import FleetQuery
 public enum Console {
   /// Applies one action; does none of the work it names.
   public static func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
+    let reading = state.detail.single.question
+    let effects = apply(action, &state)
+    state.follow()
+    // Nobody waits any more for what was being read for a row that the cursor has left.
+    let isAbandoned = reading != nil && !state.detail.single.isAsked
+    return isAbandoned ? effects + [.stopReadingDetail] : effects
+  }
+
+  private static func apply(_ action: Action, _ state: inout ConsoleState) -> [Effect] {
     switch action {
     case .started:
-      return readDrivers(&state, refresh: false) + readFleets(&state, refresh: false)
+      return readDrivers(&state, .all, refresh: false) + readFleets(&state, refresh: false)
 
     case .clock(let now, let zone):
       state.now = now
@@ -33,37 +42,39 @@ public enum Console {
       note(record, &state)
       return []
 
-    case .driversChanged(let listing):
-      state.drivers.listing = listing
+    case .driversChanged(let listing, let source):
+      state.drivers[source].listing = listing
       state.watch.see(listing.table)
       MembershipDialog.driversChanged(&state)
-      return arrangeSoon(&state)
+      return driversChanged(source, &state)
 
     case .watchedRead(let question, let failures):
       Watch.read(question, failures, &state)
       return []
 
     case .arranged(let question, let arrangement):
-      guard question == state.drivers.arranging else { return [] }
-      return show(arrangement, &state)
+      return show(question, arrangement, &state)
 
     case .driversRead(let question, let failure):
-      guard state.drivers.phase == .reading(question) else { return [] }
-      state.drivers.phase = ReadingPhase(endedWith: failure)
+      state.drivers.end(question, ReadingPhase(endedWith: failure))
       return []
 
     case .fleetsChanged(let listing):
       state.fleets.show(listing)
       MembershipDialog.fleetsChanged(&state)
-      return state.drivers.filter.filter.isEmpty && state.drivers.order.isEmpty ? [] : arrange(&state)
+      return fleetsChanged(&state)
 
     case .fleetsRead(let question, let failure):
       guard state.fleets.phase == .reading(question) else { return [] }
       state.fleets.phase = ReadingPhase(endedWith: failure)
       return []
 
-    case .driverRead(let question, let id, let result):
-      DriverDetail.read(question, id, result, &state)
+    case .driverRead(let question, _, let result):
+      Detail.take(question, result, &state)
+      return []
+
+    case .fleetRead(let question, _, let result):
+      Detail.take(question, result, &state)
       return []
 
     case .themeRead(let answer):
@@ -83,13 +94,13 @@ public enum Console {
   /// When the screen or the state next changes by time alone; `nil` when only an event can.
   public static func nextWake(_ state: ConsoleState) -> Duration? {
     var wakes: [Duration] = []
-    if let asOf = state.drivers.listing.asOf { wakes.append(nextAgeStep(of: asOf, now: state.now)) }
+    if let asOf = state.shownStatus.asOf { wakes.append(nextAgeStep(of: asOf, now: state.now)) }
     if let notice = state.notice { wakes.append(notice.until) }
     if let armed = state.armed { wakes.append(armed.until) }
     if case .due(let at) = state.detail.single { wakes.append(at) }
     if let oldest = state.requestTimes.first { wakes.append(oldest + .seconds(60)) }
     if let due = state.watch.due { wakes.append(due) }
-    if state.drivers.filter.filter.dependsOnClock { wakes.append(state.drivers.arrangedAt + filterInterval) }
+    if let wake = state.tab.nextWake(state) { wakes.append(wake) }
     return wakes.min()
   }
 
@@ -105,21 +116,18 @@ public enum Console {
     if let notice = state.notice, notice.until <= now { state.notice = nil }
     if let armed = state.armed, armed.until <= now { state.armed = nil }
     state.requestTimes.removeAll { $0 + .seconds(60) <= now }
-    return DriverDetail.timePassed(&state) + Watch.timePassed(&state) + arrangeAnew(&state)
+    return Detail.timePassed(&state) + Watch.timePassed(&state) + arrangeAnew(&state)
   }
 
-  /// How often a filter that depends on the time is applied again.
-  private static let filterInterval = Duration.seconds(60)
-
+  /// A filter that depends on the time is applied again.
   private static func arrangeAnew(_ state: inout ConsoleState) -> [Effect] {
-    guard state.drivers.filter.filter.dependsOnClock,
-      state.drivers.arrangedAt + filterInterval <= state.now.uptime
-    else { return [] }
+    guard let wake = state.tab.nextWake(state), wake <= state.now.uptime else { return [] }
     return arrange(&state)
   }
 
   private static func note(_ record: RequestRecord, _ state: inout ConsoleState) {
     state.requestTimes.append(state.now.uptime)
+    state.requests.add(record, at: state.now)
     switch record.outcome {
     case .answered: state.link = .online
     case .failed(.unreachable(let reason)), .failed(.offline(let reason)): goOffline(&state, reason)
@@ -138,16 +146,16 @@ public enum Console {
 
   /// Brings every scroll position within a screen that changed.
   static func settle(_ state: inout ConsoleState) {
-    state.drivers.settle(rows: state.layout.listRows)
-    DriverDetail.scroll(&state, by: 0)
+    state.tab.settle(lines: state.layout.listRows)
+    Detail.scroll(&state, by: 0)
   }
 
   // MARK: Reading
 
-  static func readDrivers(_ state: inout ConsoleState, refresh: Bool) -> [Effect] {
+  static func readDrivers(_ state: inout ConsoleState, _ source: DriverFilter, refresh: Bool) -> [Effect] {
     let question = state.ask()
-    state.drivers.phase = .reading(question)
-    return [.readDrivers(question, refresh: refresh)]
+    state.drivers[source].phase = .reading(question)
+    return [.readDrivers(question, of: source, refresh: refresh)]
   }
 
   static func readFleets(_ state: inout ConsoleState, refresh: Bool) -> [Effect] {
@@ -156,38 +164,43 @@ public enum Console {
     return [.readFleets(question, refresh: refresh)]
   }
 
+  // MARK: Choosing rows
+
+  private static func driversChanged(_ source: DriverFilter, _ state: inout ConsoleState) -> [Effect] {
+    guard var tab = state.tab as? DriverTab, tab.source == source else { return [] }
+    let effects = tab.arrangeSoon(&state)
+    state.tab = tab
+    return effects
+  }
+
+  /// Rows of drivers may be filtered and sorted by the names of their fleets.
+  private static func fleetsChanged(_ state: inout ConsoleState) -> [Effect] {
+    guard let tab = state.tab as? DriverTab, !tab.filter.filter.isEmpty || !tab.table.order.isEmpty
+    else { return [] }
+    return arrange(&state)
+  }
+
   /// Shows newly chosen rows, then gives them the keys that were typed ahead for them.
-  private static func show(_ arrangement: Arrangement, _ state: inout ConsoleState) -> [Effect] {
-    state.drivers.arranging = nil
-    state.drivers.isFilterPending = false
-    state.drivers.show(arrangement, rows: state.layout.listRows)
-    state.followCursor()
-    var effects = state.drivers.isArrangementDue ? arrange(&state) : []
-    let keys = state.drivers.heldKeys
-    state.drivers.heldKeys = []
+  private static func show(
+    _ question: Question, _ arrangement: Arrangement, _ state: inout ConsoleState
+  ) -> [Effect] {
+    guard var tab = state.tab as? DriverTab, tab.arranging == question else { return [] }
+    tab.show(arrangement, lines: state.layout.listRows)
+    var effects = tab.isArrangementDue ? tab.arrange(&state) : []
+    state.tab = tab
+    state.follow()
+    let keys = state.heldKeys
+    state.heldKeys = []
     for key in keys { effects += press(key, &state) }
     return effects
   }
 
-  /// Chooses the rows anew, once those asked for before are there.
-  private static func arrangeSoon(_ state: inout ConsoleState) -> [Effect] {
-    guard state.drivers.arranging == nil else {
-      state.drivers.isArrangementDue = true
-      return []
-    }
-    return arrange(&state)
-  }
-
   /// Chooses the rows to show anew; the rows on screen stay until they are there.
   static func arrange(_ state: inout ConsoleState) -> [Effect] {
-    let question = state.ask()
-    state.drivers.arranging = question
-    state.drivers.isArrangementDue = false
-    state.drivers.arrangedAt = state.now.uptime
-    let drivers = state.drivers
-    return [
-      .arrange(question, drivers.listing.table, drivers.filter.filter, drivers.order, state.columnContext)
-    ]
+    var content = state.tab
+    let effects = content.arrange(&state)
+    state.tab = content
+    return effects
   }
 }
 
@@ -203,8 +216,11 @@ extension ReadingPhase {
 }
 
 extension ConsoleState {
-  /// Lets the detail follow the cursor.
-  mutating func followCursor() {
-    detail.follow(drivers.arrangement.count > 0 ? drivers.selection : nil, now: now)
+  /// Lets the rows that are shown follow what they are made of, and the detail follow the cursor.
+  mutating func follow() {
+    var content = tab
+    content.follow(self)
+    tab = content
+    detail.follow(content.subject, now: now)
   }
 }

@@ -11,8 +11,9 @@ public struct ConsoleState: Equatable, Sendable {
   public let profile: Profile
   public let preferences: Preferences
 
-  var drivers = DriverListState()
-  var detail = DriverDetailState()
+  var tabs: Tabs
+  var drivers = DriverLists()
+  var detail = DetailState()
   var fleets = FleetDirectory()
   var writes: [WriteState] = []
   var watch = WatchState()
@@ -24,8 +25,11 @@ public struct ConsoleState: Equatable, Sendable {
   var showsUTC = false
   var notice: Notice?
   var link = Link.unknown
+  var requests = RequestLog()
   /// When requests of the last minute ended.
   var requestTimes: [Duration] = []
+  /// Keys typed ahead of the rows that a filter asks for: they are meant for the rows to come.
+  var heldKeys: [Key] = []
   /// A command that asks to be given twice, and until when it waits for that.
   var armed: Armed?
   var idempotencyKeys: IdempotencyKeys
@@ -64,6 +68,8 @@ public struct ConsoleState: Equatable, Sendable {
     self.profile = profile
     self.preferences = preferences
     self.idempotencyKeys = idempotencyKeys
+    tabs = Tabs(
+      [DriverTab()] + preferences.filters.map { DriverTab(name: $0.name, filter: $0.filter) })
     watch.interval = preferences.watchInterval
   }
 
@@ -74,9 +80,18 @@ public struct ConsoleState: Equatable, Sendable {
 
   var columnContext: ColumnContext { ColumnContext(fleetNames: fleets.names, zone: displayZone, now: now) }
 
-  /// The row the cursor is on.
-  var selectedRow: DriverTable.Row? {
-    drivers.selection == nil || drivers.arrangement.count == 0 ? nil : drivers.arrangement[drivers.cursor]
+  /// What the tab that is shown holds.
+  var tab: any TabContent {
+    get { tabs.content }
+    set { tabs.content = newValue }
+  }
+
+  /// The driver under the cursor, in whichever list.
+  var selectedRow: DriverTable.Row? { tab.driver(in: self) }
+
+  /// The command a key gives in a place of the view that is shown.
+  func command(for key: Key, in place: Command.Place) -> Command? {
+    preferences.command(for: key, in: place, of: type(of: tab).view)
   }
 
   /// A number for the next question.
@@ -109,6 +124,14 @@ struct FleetDirectory: Equatable, Sendable {
     self.listing = listing
     byID = Dictionary(listing.fleets.map { ($0.id, $0) }) { _, newer in newer }
     names = byID.mapValues(\.name)
+  }
+}
+
+extension FleetDirectory {
+  var status: ListStatus {
+    ListStatus(
+      count: listing.fleets.count, phase: phase, progress: listing.progress,
+      unreadable: listing.unreadable.count, asOf: listing.asOf)
   }
 }
 

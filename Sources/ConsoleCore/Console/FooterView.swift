@@ -5,7 +5,7 @@ import FleetQuery
 enum FooterView {
   /// - Returns: where the cursor stands when a prompt is open.
   static func draw(_ state: ConsoleState, in area: Rect, of grid: inout Grid, theme: Theme) -> Point? {
-    if let editor = state.drivers.editor, state.overlay == nil {
+    if let editor = state.tab.editor, state.overlay == nil {
       return drawPrompt(editor, state, in: area, of: &grid, theme: theme)
     }
     if let notice = state.notice {
@@ -24,7 +24,7 @@ enum FooterView {
     let commands = Command.all.filter { $0.name == .help } + Command.all.filter { $0.name != .help }
     return commands.compactMap { command in
       guard let label = command.label, let key = state.preferences.keys(of: command).first,
-        command.places.contains(place),
+        command.applies(in: place, of: type(of: state.tab).view),
         command.obstacle(state) == nil
       else { return nil }
       return (key.name, label)
@@ -46,11 +46,11 @@ enum FooterView {
   private static func drawPrompt(
     _ editor: LineEditor, _ state: ConsoleState, in area: Rect, of grid: inout Grid, theme: Theme
   ) -> Point {
-    if let error = state.drivers.filter.error {
+    if let error = state.tab.filter.error {
       return drawPrompt(editor, error, in: area, of: &grid, theme: theme)
     }
-    let shown = state.drivers.arrangement.count
-    let count = "\(Wording.count(shown)) of \(Wording.count(state.drivers.listing.table.count))"
+    let all = state.tab.status(in: state).map { " of \(Wording.count($0.count))" } ?? ""
+    let count = Wording.count(state.tab.rowCount) + all
     let keys = area.width >= 80 ? "  Enter keeps · Esc clears " : " "
     let width = DisplayWidth.of(count + keys)
     grid.write(count + keys, in: area, style: theme[.muted], alignment: .trailing)

@@ -23,18 +23,18 @@ enum HeaderView {
 
   /// How much is on hand and how old it is, or that the server does not answer.
   private static func freshness(_ state: ConsoleState, isShort: Bool) -> (String, Theme.Role) {
-    let listing = state.drivers.listing
-    let count = Wording.counted(listing.table.count, "driver")
+    let (status, noun) = (state.shownStatus, state.shownNoun)
+    let count = Wording.counted(status.count, noun)
     if case .offline(let since, let reason) = state.link {
       let time = since.wall.timeOfDay(in: state.displayZone)
-      guard let asOf = listing.asOf else { return ("OFFLINE since \(time): \(reason.sanitised)", .offline) }
+      guard let asOf = status.asOf else { return ("OFFLINE since \(time): \(reason.sanitised)", .offline) }
       let age = Wording.age(state.now.age(of: asOf))
       return isShort
         ? ("OFFLINE · rows \(age)", .offline)
         : ("OFFLINE since \(time) · \(count) as of \(age)", .offline)
     }
-    guard let asOf = listing.asOf else {
-      return (state.drivers.phase.isReading ? "connecting …" : "nothing read yet", .muted)
+    guard let asOf = status.asOf else {
+      return (status.phase.isReading ? "connecting …" : "nothing read yet", .muted)
     }
     let age = state.now.age(of: asOf)
     let role: Theme.Role = age > ConsoleState.ageLimit ? .warning : .text
@@ -44,4 +44,11 @@ enum HeaderView {
       "\(old)\(count) · as of \(asOf.wall.timeOfDay(in: state.displayZone)), \(Wording.age(age))", role
     )
   }
+}
+
+extension ConsoleState {
+  /// What is known of the list that is shown; in a view without one, of the list of all drivers.
+  var shownStatus: ListStatus { tab.status(in: self) ?? drivers.all.status }
+
+  fileprivate var shownNoun: String { tab.status(in: self) == nil ? DriverTab.noun : type(of: tab).noun }
 }

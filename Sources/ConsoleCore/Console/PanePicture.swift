@@ -7,38 +7,39 @@ struct PanePicture: Equatable {
   let explanation: Explanation
   let role: Theme.Role
 
-  /// The driver list's; `nil` when there are rows to show.
-  init?(_ state: ConsoleState) {
-    let drivers = state.drivers
-    guard drivers.arrangement.count == 0 else { return nil }
-    if drivers.listing.table.count > 0, !drivers.filter.filter.isEmpty {
+  /// A table's; `nil` when there are rows to show.
+  init?(_ content: some TabContent, _ state: ConsoleState) {
+    guard content.table.rows.count == 0 else { return nil }
+    let noun = type(of: content).noun
+    let status = content.status(in: state)
+    if status?.count != 0, !content.filter.filter.isEmpty {
       self.init(
-        "∅", "No driver matches “\(drivers.filter.text.sanitised)”",
-        "\(Wording.counted(drivers.listing.table.count, "driver")) on hand.",
-        "Esc clears the filter; / changes it.", .notice)
+        "∅", "No \(noun) matches “\(content.filter.text.sanitised)”",
+        status.map { "\(Wording.counted($0.count, noun)) on hand." } ?? "",
+        "Esc clears the filter; / changes it.")
       return
     }
-    switch drivers.phase {
-    case .failed(let error):
+    guard let status else {
+      self = content.emptyPicture(in: state)
+      return
+    }
+    switch (status.phase, status.progress) {
+    case (.idle, .complete): self = content.emptyPicture(in: state)
+    case (.failed(let error), _):
       self.init(sign: "!", explanation: Explanation(error), role: .error)
-    case .reading:
+    case (.reading, _):
       if case .offline(_, let reason) = state.link {
         self.init("!", "Offline", "\(reason.sanitised). Trying again …", "Esc stops.", .error)
       } else {
-        self.init("…", "Loading drivers", "The first page is on its way.", "Esc stops.", .notice)
+        self.init("…", "Loading \(noun)s", "The first page is on its way.", "Esc stops.")
       }
-    case .idle:
-      if case .complete = drivers.listing.progress {
-        self.init(
-          "○", "No drivers yet", "The server answered with an empty list.",
-          "r looks again; drivers are created through the API.", .notice)
-      } else {
-        self.init("○", "Nothing was read", "Loading was stopped.", "r reads the list.", .notice)
-      }
+    case (.idle, _): self.init("○", "Nothing was read", "Loading was stopped.", "r reads the list.")
     }
   }
 
-  private init(_ sign: String, _ title: String, _ detail: String, _ nextStep: String, _ role: Theme.Role) {
+  init(
+    _ sign: String, _ title: String, _ detail: String, _ nextStep: String, _ role: Theme.Role = .notice
+  ) {
     self.init(
       sign: sign, explanation: Explanation(title: title, detail: detail, nextStep: nextStep), role: role)
   }

@@ -8,10 +8,24 @@ public struct Preferences: Equatable, Sendable {
   public var showsHints: Bool
   /// How often watched drivers are read again.
   public var watchInterval: Duration
+  /// Filters that have a name, each a tab from the start.
+  public var filters: [NamedFilter]
+
+  public struct NamedFilter: Equatable, Sendable {
+    public let name: String
+    public let filter: String
+
+    public init(_ name: String, _ filter: String) {
+      self.name = name
+      self.filter = filter
+    }
+  }
 
   public init(
-    bindings: [Command.Name: [Key]] = [:], showsHints: Bool = true, watchInterval: Duration = .seconds(60)
+    bindings: [Command.Name: [Key]] = [:], showsHints: Bool = true, watchInterval: Duration = .seconds(60),
+    filters: [NamedFilter] = []
   ) {
+    self.filters = filters
     self.bindings = bindings
     self.showsHints = showsHints
     self.watchInterval = watchInterval
@@ -20,8 +34,8 @@ public struct Preferences: Equatable, Sendable {
   /// The keys that give a command: those bound anew, else those of the table.
   func keys(of command: Command) -> [Key] { bindings[command.name] ?? command.keys }
 
-  /// The command a key gives in a place.
-  func command(for key: Key, in place: Command.Place) -> Command? {
-    Command.all.first { $0.places.contains(place) && keys(of: $0).contains(key) }
+  /// The command a key gives in a place of a view.
+  func command(for key: Key, in place: Command.Place, of view: View.Name) -> Command? {
+    Command.all.first { $0.applies(in: place, of: view) && keys(of: $0).contains(key) }
   }
 }

@@ -15,18 +15,34 @@ struct DetailLine: Equatable {
 
   static let blank = DetailLine("", "")
 
-  /// What the selected tab shows of the driver under the cursor; empty without one.
+  /// What the selected tab shows of the row under the cursor; empty without one.
   static func lines(of state: ConsoleState) -> [DetailLine] {
-    guard let row = state.selectedRow else { return [] }
-    let content =
-      switch state.detail.tab {
-      case .profile: profile(row.driver, state)
-      case .preferences: preferences(row.driver)
-      case .wallet: wallet(row, state)
-      case .fleets: fleets(row.driver, state)
-      case .json: json(state)
-      }
-    return gone(row) + failed(state) + content
+    guard let page = state.detail.page else { return [] }
+    let content: [DetailLine]
+    switch state.detail.subject {
+    case .driver:
+      guard let row = state.subjectRow else { return [] }
+      content = gone(row) + failed(state) + lines(of: row, page, state)
+    case .fleet(let id):
+      guard let fleet = state.fleets.byID[id] else { return [] }
+      content = failed(state) + lines(of: fleet, page, state)
+    case .request(let id): content = state.requests[id].map { lines(of: $0, state) } ?? []
+    case nil: content = []
+    }
+    return content
+  }
+
+  private static func lines(
+    of row: DriverTable.Row, _ page: DetailPage, _ state: ConsoleState
+  ) -> [DetailLine] {
+    switch page {
+    case .profile: profile(row.driver, state)
+    case .preferences: preferences(row.driver)
+    case .wallet: wallet(row, state)
+    case .fleets: fleets(row.driver, state)
+    case .json: json(state)
+    case .request: []
+    }
   }
 
   private static func gone(_ row: DriverTable.Row) -> [DetailLine] {
@@ -107,39 +123,33 @@ struct DetailLine: Equatable {
       guard let fleet = state.fleets.byID[id] else {
         return [DetailLine("", id.rawValue), DetailLine("", "not among the fleets read", .muted), .blank]
       }
-      let place = [fleet.city, fleet.country].compactMap { $0 }.joined(separator: ", ")
       return [
         DetailLine("", fleet.name, .title),
         DetailLine("Status", Wording.status(fleet.status), Wording.role(fleet.status)),
         DetailLine("Drivers", fleet.totalDrivers.map(Wording.count) ?? "–"),
         DetailLine("Wallet", fleet.walletText),
-        DetailLine("Place", place.isEmpty ? "–" : place),
+        DetailLine("Place", fleet.place ?? "–"),
         DetailLine("Id", id.rawValue),
         .blank,
       ]
     }
   }
 
-  private static func json(_ state: ConsoleState) -> [DetailLine] {
+  static func json(_ state: ConsoleState) -> [DetailLine] {
     switch state.detail.single {
     case .none, .due: return [DetailLine("", "Reading the object as the server has it …", .muted)]
     case .reading(_, nil): return [DetailLine("", "Reading the object as the server has it …", .muted)]
     case .failed(_, nil): return []
     case .reading(_, let value?), .failed(_, let value?), .read(let value):
-      return JSONText.lines(value.value.json).map { DetailLine("", $0) }
+      return JSONText.lines(value.value).map { DetailLine("", $0) }
     }
   }
 
   /// A list, an item a line, the label on the first.
-  private static func list(_ label: String, _ items: [String]) -> [DetailLine] {
+  static func list(_ label: String, _ items: [String]) -> [DetailLine] {
     guard let first = items.first else { return [DetailLine(label, "none", .muted)] }
     return [DetailLine(label, first)] + items.dropFirst().map { DetailLine("", $0) }
   }
-}
-
-extension Fleet {
-  /// The balance with its assumed currency marked `?`; `–` where there is none.
-  var walletText: String { walletBalance.map { $0.formatted + "?" } ?? "–" }
 }
 
 extension ConsoleState {

@@ -27,7 +27,7 @@ enum HelpPage {
 
   /// Keys and what they do; then what the signs mean, and whose data this is. Long texts take further lines.
   static func lines(for place: Command.Place, _ state: ConsoleState, width: Int) -> [Line] {
-    let commands = Command.all.filter { $0.places.contains(place) }.map { command in
+    let commands = Command.all.filter { $0.applies(in: place, of: type(of: state.tab).view) }.map { command in
       (keys: state.preferences.keys(of: command).map(\.name).joined(separator: " "), text: command.help)
     }
     let filter = place == .list ? [("", "")] + FilterHelp.lines : []

@@ -30,7 +30,7 @@ enum MembershipDialog {
   static func driversChanged(_ state: inout ConsoleState) {
     change(&state) { dialog, state in
       guard dialog.phase == .choosing else { return }
-      let row = state.drivers.listing.table[dialog.driver.id]
+      let row = state.drivers.row(dialog.driver.id)
       dialog.isDriverGone = row?.isMissing ?? true
       if let row, row.driver != dialog.driver { dialog.take(row.driver, names: state.columnContext) }
     }

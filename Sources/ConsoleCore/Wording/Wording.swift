@@ -30,6 +30,14 @@ enum Wording {
     "\(count(number)) \(singular)\(number == 1 ? "" : "s")"
   }
 
+  /// `8 ms`, `1.25 s`.
+  static func took(_ duration: Duration) -> String {
+    let milliseconds = duration.milliseconds
+    guard milliseconds >= 1000 else { return "\(milliseconds) ms" }
+    let hundredths = milliseconds % 1000 / 10
+    return "\(count(Int(milliseconds / 1000))).\(hundredths < 10 ? "0" : "")\(hundredths) s"
+  }
+
   /// A sign before the status, so that it is told apart without colour.
   static func sign(_ status: LifecycleStatus) -> String {
     switch status {
@@ -58,4 +66,9 @@ enum Wording {
     case .live: "LIVE"
     }
   }
+}
+
+extension Duration {
+  /// Whole ones.
+  var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
 }

@@ -47,18 +47,23 @@ struct Desk {
   }
 
   /// The list as read whole at a moment.
-  mutating func show(_ drivers: [Driver], at moment: Moment = start, progress: ListProgress? = nil) {
+  mutating func show(
+    _ drivers: [Driver], of source: DriverFilter = .all, at moment: Moment = start,
+    progress: ListProgress? = nil
+  ) {
     var builder = DriverTableBuilder()
     builder.beginReading()
     builder.add(drivers, at: moment)
     send(
       .driversChanged(
-        DriverListing(table: builder.table, progress: progress ?? .complete(pages: 1), asOf: moment)))
+        DriverListing(table: builder.table, progress: progress ?? .complete(pages: 1), asOf: moment),
+        of: source))
   }
 
   /// Ends the readings under way, well or not.
   mutating func endReadings(failure: ChargeError? = nil) {
-    if case .reading(let question) = state.drivers.phase {
+    for source in state.drivers.beingRead {
+      guard case .reading(let question) = state.drivers[source].phase else { continue }
       send(.driversRead(question, failure: failure))
     }
     if case .reading(let question) = state.fleets.phase { send(.fleetsRead(question, failure: failure)) }
@@ -102,6 +107,12 @@ struct Desk {
   mutating func takeEffects() -> [Effect] {
     defer { effects = [] }
     return effects
+  }
+
+  /// The list of drivers that is shown.
+  var list: DriverTab {
+    guard let tab = state.tab as? DriverTab else { fatalError("the list of drivers is not shown") }
+    return tab
   }
 
   var frame: Frame { Console.draw(state, theme: Fixture.theme) }

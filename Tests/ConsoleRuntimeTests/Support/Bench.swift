@@ -58,7 +58,7 @@ final class Bench {
         now: clock.now
       ) { change in
         switch change {
-        case .drivers(_, let listing): send(.driversChanged(listing))
+        case .drivers(let source, let listing): send(.driversChanged(listing, of: source))
         case .fleets(let listing): send(.fleetsChanged(listing))
         }
       }

@@ -1,11 +1,12 @@
 import ChargeModel
 
 /// What happens in the detail pane.
-enum DriverDetail {
+enum Detail {
   static func turn(_ state: inout ConsoleState, by step: Int) {
-    let tabs = DriverDetailState.Tab.allCases
-    let next = (state.detail.tab.rawValue + step + tabs.count) % tabs.count
-    state.detail.select(tabs[next], now: state.now)
+    guard let pages = state.detail.subject?.pages, let page = state.detail.page,
+      let place = pages.firstIndex(of: page)
+    else { return }
+    state.detail.select(pages[(place + step + pages.count) % pages.count], now: state.now)
   }
 
   static func move(_ command: Command.Name, _ state: inout ConsoleState) {
@@ -29,10 +30,10 @@ enum DriverDetail {
     state.detail.top = max(0, min(state.detail.top + lines, last))
   }
 
-  /// Reads the driver for the JSON tab once the cursor has rested.
+  /// Reads the object for the JSON tab once the cursor has rested.
   static func timePassed(_ state: inout ConsoleState) -> [Effect] {
     guard case .due(let at) = state.detail.single, at <= state.now.uptime else { return [] }
-    return read(&state, maxAge: DriverDetailState.freshness)
+    return read(&state, maxAge: DetailState.freshness)
   }
 
   static func refresh(_ state: inout ConsoleState) -> [Effect] { read(&state, maxAge: .zero) }
@@ -43,19 +44,24 @@ enum DriverDetail {
   }
 
   private static func read(_ state: inout ConsoleState, maxAge: Duration) -> [Effect] {
-    guard let id = state.detail.driver else { return [] }
+    let makeEffect: (Question) -> Effect
+    switch state.detail.subject {
+    case .driver(let id): makeEffect = { .readDriver($0, id, maxAge: maxAge) }
+    case .fleet(let id): makeEffect = { .readFleet($0, id, maxAge: maxAge) }
+    case .request, nil: return []
+    }
     let question = state.ask()
     state.detail.single = .reading(question, before: state.detail.single.value)
-    return [.readDriver(question, id, maxAge: maxAge)]
+    return [makeEffect(question)]
   }
 
-  static func read(
-    _ question: Question, _ id: Driver.ID, _ result: Result<Fetched<Received<Driver>>, ChargeError>,
-    _ state: inout ConsoleState
+  /// Takes an answer, unless the cursor has gone on since.
+  static func take<Value>(
+    _ question: Question, _ result: Result<Fetched<Received<Value>>, ChargeError>, _ state: inout ConsoleState
   ) {
-    guard case .reading(question, let before) = state.detail.single, state.detail.driver == id else { return }
+    guard case .reading(question, let before) = state.detail.single else { return }
     switch result {
-    case .success(let value): state.detail.single = .read(value)
+    case .success(let read): state.detail.single = .read(Fetched(read.value.json, at: read.at))
     case .failure(let error): state.detail.single = .failed(error, before: before)
     }
     scroll(&state, by: 0)

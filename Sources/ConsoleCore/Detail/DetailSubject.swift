@@ -1,0 +1,60 @@
+import ChargeModel
+
+/// What the detail is about: the row under the cursor, whichever list it is in.
+enum DetailSubject: Hashable, Sendable {
+  case driver(Driver.ID)
+  case fleet(Fleet.ID)
+  case request(Int)
+
+  enum Kind: Hashable, Sendable {
+    case driver, fleet, request
+  }
+
+  var kind: Kind {
+    switch self {
+    case .driver: .driver
+    case .fleet: .fleet
+    case .request: .request
+    }
+  }
+
+  var pages: [DetailPage] { kind.pages }
+
+  func title(in state: ConsoleState) -> String {
+    switch self {
+    case .driver(let id): state.subjectRow?.driver.name ?? id.abbreviated
+    case .fleet(let id): state.fleets.byID[id]?.name ?? id.abbreviated
+    case .request(let id): "Request \(Wording.count(id))"
+    }
+  }
+}
+
+extension DetailSubject.Kind {
+  /// The tabs of the detail, the first one first shown.
+  var pages: [DetailPage] {
+    switch self {
+    case .driver: [.profile, .preferences, .wallet, .fleets, .json]
+    case .fleet: [.profile, .wallet, .json]
+    case .request: [.request]
+    }
+  }
+}
+
+/// A tab of the detail.
+enum DetailPage: Hashable, Sendable {
+  case profile, preferences, wallet, fleets, json, request
+
+  var title: String {
+    switch self {
+    case .profile: "Profile"
+    case .preferences: "Preferences"
+    case .wallet: "Wallet"
+    case .fleets: "Fleets"
+    case .json: "JSON"
+    case .request: "Request"
+    }
+  }
+
+  /// For a narrow pane.
+  var shortTitle: String { self == .preferences ? "Prefs" : title }
+}

@@ -1,0 +1,38 @@
+import CellGrid
+import ChargeModel
+import FleetQuery
+
+extension TableColumn<DriverTable.Row> {
+  /// A column of drivers as the console shows it: with signs and roles beside its text.
+  init(_ column: DriverColumn) {
+    self.init(
+      column.name.rawValue, column.header, column.minimumWidth...column.idealWidth,
+      column.alignment == .leading ? .leading : .trailing
+    ) { row, state in
+      let text = column.cell(row, state.columnContext)
+      return switch column.name {
+      case .status:
+        TableCell(
+          row.isMissing ? "gone?" : "\(Wording.sign(row.driver.status)) \(text)",
+          Wording.role(row.driver.status))
+      case .wallet: TableCell(text, (row.driver.walletMinorUnits ?? 0) < 0 ? .negativeAmount : .text)
+      case .email, .updated, .id: TableCell(text, .muted)
+      default: TableCell(text)
+      }
+    }
+  }
+
+  /// What a watched wallet gained or lost.
+  static let walletChange = TableColumn("change", "Δ", 9...9, .trailing) { row, state in
+    guard let watched = state.watch.drivers[row.driver.id] else { return TableCell("") }
+    return watched.changeCell
+  }
+}
+
+extension WatchState.Watched {
+  /// `=` while no change was seen.
+  var changeCell: TableCell {
+    guard let change else { return TableCell("=", .muted) }
+    return TableCell(change.text, change.amount.minorUnits < 0 ? .fell : .rose)
+  }
+}

@@ -1,0 +1,45 @@
+import CellGrid
+
+/// Draws a table: its frame, its column heads, and the rows that fit. Every list of the console is drawn by this.
+enum TableView {
+  static func draw(
+    _ content: some TabContent, _ state: ConsoleState, in area: Rect, of grid: inout Grid, theme: Theme
+  ) {
+    let isFocused = state.focus == .list
+    grid.frame(
+      area, title: "", footer: TableFooter.text(content, state), isFocused: isFocused, theme: theme)
+    TabStrip.draw(state, in: area.line(0).inset(horizontally: 2), of: &grid, theme: theme)
+    let inner = area.inset(horizontally: 1, vertically: 1)
+    if let picture = PanePicture(content, state) {
+      picture.draw(in: inner, of: &grid, theme: theme)
+      return
+    }
+    let places = ColumnPlaces(width: inner.width, choices: content.choices(in: state))
+    for place in places.columns {
+      grid.write(
+        place.column.header, in: place.area(in: inner.line(0)), style: theme[.columnHeader],
+        alignment: place.column.alignment)
+    }
+    let table = content.table
+    for (line, area) in inner.droppingUpper(1).lines.enumerated() {
+      let position = table.top + line
+      guard position < table.rows.count else { break }
+      let row = table.rows[position]
+      let isOld = content.isOld(row, in: state)
+      for place in places.columns {
+        let cell = place.column.cell(row, state)
+        grid.write(
+          cell.text, in: place.area(in: area), style: theme[isOld ? .old : cell.role],
+          alignment: place.column.alignment)
+      }
+      if !table.marks.isEmpty, table.marks.contains(table.rows.id(at: position)) {
+        grid.write("✓", in: area, style: theme[.mark])
+      }
+      if position == table.cursor {
+        let selected = theme[isFocused ? .selectedRow : .selectedRowUnfocused]
+        grid.write("▸", in: area.droppingLeading(1), style: selected)
+        grid.restyle(area) { selected.covering($0) }
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ChargeModel
+import FleetQuery
+
+/// A tab whose rows the state holds, few enough to be filtered and sorted at once.
+protocol ListTab: TabContent where Rows == ListRows<Item> {
+  associatedtype Item: Identifiable & Equatable & Sendable where Item.ID: Sendable
+
+  /// Every row, as the state has them now.
+  static func items(in state: ConsoleState) -> [Item]
+  /// What the rows shown were made of.
+  var made: MadeRows<Item>? { get set }
+}
+
+/// What the rows of a list were made of; they are made anew when it has changed.
+struct MadeRows<Item: Equatable & Sendable>: Equatable, Sendable {
+  let items: [Item]
+  let filter: Filter
+  let order: TableOrder
+  let zone: Zone
+}
+
+extension ListTab {
+  static func emptyTable() -> TableState<Rows> { TableState(ListRows()) }
+
+  /// The rows are there at once.
+  var isAwaitingRows: Bool {
+    get { false }
+    set {}
+  }
+
+  mutating func arrange(_ state: inout ConsoleState) -> [Effect] {
+    follow(state)
+    return []
+  }
+
+  mutating func follow(_ state: ConsoleState) { makeRows(state) }
+
+  mutating func leave() { made = nil }
+
+  mutating func makeRows(_ state: ConsoleState) {
+    let now = MadeRows(
+      items: Self.items(in: state), filter: filter.filter, order: table.order, zone: state.displayZone)
+    guard now != made else { return }
+    made = now
+    table.show(ListRows(rows: rows(of: now, state)), lines: state.layout.listRows)
+  }
+
+  private func rows(of made: MadeRows<Item>, _ state: ConsoleState) -> [Item] {
+    let columns = Dictionary(uniqueKeysWithValues: Self.columns.map { ($0.name, $0) })
+    var rows = made.items
+    if !made.filter.isEmpty {
+      let context = state.columnContext
+      rows.removeAll { row in
+        !made.filter.matches(words: Self.columns.map { $0.cell(row, state).text }, in: context) {
+          columns[$0]?.value(row, state) ?? .none
+        }
+      }
+    }
+    guard !made.order.isEmpty else { return rows }
+    let keys = made.order.keys.compactMap { key in
+      columns[key.column].map { (column: $0, isAscending: key.isAscending) }
+    }
+    let valued = rows.enumerated().map { place, row in
+      (place: place, row: row, values: keys.map { $0.column.value(row, state) })
+    }
+    return valued.sorted { left, right in
+      for (key, (first, second)) in zip(keys, zip(left.values, right.values)) {
+        if let precedes = first.precedes(second, ascending: key.isAscending) { return precedes }
+      }
+      return left.place < right.place
+    }.map(\.row)
+  }
+}
