@@ -60,8 +60,8 @@ let package = Package(
     .executableTarget(
       name: "chargedeck",
       dependencies: [
-        "CellGrid", "ChargeAPI", "ChargeCache", "ChargeModel", "ChargeSandbox", "ConsoleCore",
-        "ConsoleRuntime", "FleetQuery", "Settings", "Terminal",
+        "BulkRunner", "CellGrid", "ChargeAPI", "ChargeCache", "ChargeModel", "ChargeSandbox", "ConsoleCore",
+        "ConsoleRuntime", "FleetOperations", "FleetQuery", "Settings", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -24,12 +24,13 @@ struct Chargedeck: AsyncParsableCommand {
       Press ? in the console for its keys.
       """,
     version: Version.current,
-    subcommands: [SandboxCommand.self, ThemesCommand.self])
+    subcommands: [DriversCommand.self, SandboxCommand.self, ThemesCommand.self])
 
+  @OptionGroup var account: AccountOptions
   @OptionGroup var options: ConsoleOptions
 
   func run() async throws {
-    throw ExitCode(await ConsoleSession.run(options).rawValue)
+    throw ExitCode(await ConsoleSession.run(account, options).rawValue)
   }
 
   /// Parses and runs; a mistake in the options ends with the program's own usage status.
@@ -49,17 +50,8 @@ struct Chargedeck: AsyncParsableCommand {
   }
 }
 
-/// The options of the console; each wins over the environment and the configuration file.
+/// How the console looks; each wins over the environment and the configuration file.
 struct ConsoleOptions: ParsableArguments {
-  @Flag(help: "Open the console on the built-in sandbox; needs no key and reads none.")
-  var demo = false
-
-  @Option(help: "The account to open, one of [profiles] in the configuration.")
-  var profile: String?
-
-  @Flag(help: "Refuse every write before it leaves this machine.")
-  var readOnly = false
-
   @Option(
     help: ArgumentHelp(
       "A theme by name (chargedeck themes list), or the path of its file.", valueName: "name"))
@@ -70,10 +62,6 @@ struct ConsoleOptions: ParsableArguments {
 
   @Flag(help: "Draw frames and signs in ASCII.")
   var ascii = false
-
-  var flags: FlagSettings {
-    FlagSettings(profile: profile, theme: theme, color: color, ascii: ascii, readOnly: readOnly)
-  }
 }
 
 extension ColorChoice: ExpressibleByArgument {}

@@ -78,3 +78,10 @@ extension Key {
       }
   }
 }
+
+extension Problem {
+  /// An option that was just typed and is better typed again.
+  var isMistakenOption: Bool {
+    if case .flag = origin { severity == .mistake } else { false }
+  }
+}

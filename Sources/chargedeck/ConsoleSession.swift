@@ -18,11 +18,11 @@ struct ConsoleSession {
   private let theme: Theme
   private let logFile: LogFile?
 
-  static func run(_ options: ConsoleOptions) async -> ExitStatus {
+  static func run(_ account: AccountOptions, _ options: ConsoleOptions) async -> ExitStatus {
     leaveNoCore()
     let environment = ProcessInfo.processInfo.environment
     do {
-      return try await ConsoleSession(options, environment: environment).run()
+      return try await ConsoleSession(account, options, environment: environment).run()
     } catch let error as ThemeFileError {
       Message.fail("\(error)", next: "chargedeck --theme terminal")
     } catch let error as ConnectionError {
@@ -50,23 +50,28 @@ struct ConsoleSession {
     }
   }
 
-  private init(_ options: ConsoleOptions, environment: [String: String]) async throws {
+  private init(
+    _ account: AccountOptions, _ options: ConsoleOptions, environment: [String: String]
+  ) async throws {
+    let flags = FlagSettings(
+      profile: account.profile, theme: options.theme, color: options.color, ascii: options.ascii,
+      readOnly: account.readOnly)
     let paths = Paths(environment: environment)
     themes = ThemeFiles(environment: environment)
     let (configuration, problems) = Configuration.load(
-      paths, environment: environment, flags: options.flags, themes: themes.names)
+      paths, environment: environment, flags: flags, themes: themes.names)
     for problem in problems { Message.write("chargedeck: \(problem)") }
     // A mistake in a file costs the one setting; one just typed is better typed again.
     if problems.contains(where: \.isMistakenOption) { throw SettingsRefused.option }
     self.configuration = configuration
     theme = try themes.theme(configuration.theme.value)
-    if options.demo {
+    if account.demo {
       connection = try await .demo(isReadOnly: configuration.connection.isReadOnly.value)
     } else {
       if problems.contains(where: { $0.severity == .refusal }) { throw SettingsRefused.account }
       connection = try .account(configuration, environment: environment)
     }
-    logFile = Self.logFile(in: paths, level: configuration.logThreshold.value)
+    logFile = LogFile.open(in: paths, level: configuration.logThreshold.value)
   }
 
   private func run() async throws -> ExitStatus {
@@ -122,18 +127,6 @@ struct ConsoleSession {
     }
   }
 
-  private static func logFile(in paths: Paths, level: LogThreshold) -> LogFile? {
-    guard let place = paths.state?.value, let level = Logger.Level(rawValue: level.rawValue) else {
-      return nil
-    }
-    do throws(FileError) {
-      return LogFile(try StateFolder(at: place).file("chargedeck.log"), level: level)
-    } catch {
-      Message.write("chargedeck: no log is kept: \(error)")
-      return nil
-    }
-  }
-
   /// A core would hold the key.
   private static func leaveNoCore() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
@@ -147,12 +140,6 @@ struct ConsoleSession {
     case .unknownTerminal(let name): "this system has no description of the terminal '\(name)'"
     case .refused(let number): "the terminal was refused: \(String(cString: strerror(number)))"
     }
-  }
-}
-
-extension Problem {
-  fileprivate var isMistakenOption: Bool {
-    if case .flag = origin { severity == .mistake } else { false }
   }
 }
 

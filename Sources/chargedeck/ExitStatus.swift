@@ -1,3 +1,4 @@
+import ChargeModel
 import Foundation
 
 /// How the program ends, each named once.
@@ -8,11 +9,30 @@ struct ExitStatus: Equatable {
   static let internalError = ExitStatus(rawValue: 1)
   /// Wrong options or configuration, or no terminal to draw on.
   static let usage = ExitStatus(rawValue: 2)
+  /// The key was not accepted, or may not do it.
+  static let permission = ExitStatus(rawValue: 3)
+  /// No connection, no answer, or a server that failed to the last try.
+  static let network = ExitStatus(rawValue: 4)
+  /// The API said no.
+  static let rejected = ExitStatus(rawValue: 5)
+  /// Of many, some were not done.
+  static let partly = ExitStatus(rawValue: 6)
+  /// By read-only, or for want of consent.
+  static let guarded = ExitStatus(rawValue: 7)
+  /// To the end of patience.
+  static let rateLimited = ExitStatus(rawValue: 8)
 
   /// Ended by a signal from outside, as shells count it.
   static func signal(_ number: Int32) -> ExitStatus { ExitStatus(rawValue: 128 + number) }
 
   func exit() -> Never { Foundation.exit(rawValue) }
+}
+
+/// Data goes to standard output; a reader that has left is no failure.
+enum Output {
+  static func write(_ text: String) {
+    try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  }
 }
 
 /// Messages go to standard error; data goes to standard output.
@@ -25,5 +45,20 @@ enum Message {
   static func fail(_ problem: String, next: String? = nil) {
     write("chargedeck: \(problem)")
     if let next { write("            \(next)") }
+  }
+}
+
+extension ExitStatus {
+  /// What a script is told of an error of the API.
+  init(_ error: ChargeError) {
+    self =
+      switch error {
+      case .unauthenticated, .forbidden: .permission
+      case .notFound, .endpointMissing, .conflict, .rejected: .rejected
+      case .rateLimited: .rateLimited
+      case .server, .unreachable, .offline, .timedOut, .untrustedRedirect, .notUnderstood: .network
+      case .readOnly: .guarded
+      case .cancelled: .signal(SIGINT)
+      }
   }
 }

@@ -21,6 +21,19 @@ struct LogFile: LogHandler {
     logLevel = level
   }
 
+  /// The log of requests in the state folder; `nil`, and told, when there is no place for one.
+  static func open(in paths: Paths, level: LogThreshold) -> LogFile? {
+    guard let place = paths.state?.value, let level = Logger.Level(rawValue: level.rawValue) else {
+      return nil
+    }
+    do throws(FileError) {
+      return LogFile(try StateFolder(at: place).file("chargedeck.log"), level: level)
+    } catch {
+      Message.write("chargedeck: no log is kept: \(error)")
+      return nil
+    }
+  }
+
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
     set { metadata[key] = newValue }

@@ -96,16 +96,17 @@ func `Folders are 0700 and files 0600, whatever the process's mask`(_ mask: mode
   @Test func `A line stays one line, whatever is in it`() throws {
     let file = folder.file("journal")
     try file.append("a\nb\r\nc\u{18}")
-    #expect(try file.content() == StateFile.Content(lines: ["a⏎b\r⏎c␘"]))
+    #expect(try file.content().lines == ["a⏎b\r⏎c␘"])
   }
 
   @Test func `A line without an end is torn, and closed before the next one`() throws {
     let path = try home.write("one\ntw", to: "state/journal")
     let file = folder.file("journal")
-    let torn = StateFile.TornLine(path: path, line: 2, text: "tw")
-    #expect(try file.content() == StateFile.Content(lines: ["one"], torn: [torn]))
+    let torn = StateFile.Line(path: path, line: 2, text: "tw")
+    #expect(try file.content().lines == ["one"] && file.content().torn == [torn])
     try file.append("three")
-    #expect(try file.content() == StateFile.Content(lines: ["one", "three"], torn: [torn]))
+    #expect(try file.content().whole == [(1, "one"), (3, "three")].map { .init(path: path, line: $0, text: $1) })
+    #expect(try file.content().torn == [torn])
     #expect(try home.read("state/journal") == "one\ntw\u{18}\nthree\n", "what was written is never changed")
   }
 
@@ -136,7 +137,7 @@ func `Folders are 0700 and files 0600, whatever the process's mask`(_ mask: mode
     for line in ["123", "456", "789"] { try file.append(line) }
     _ = try home.write("left by a process that was stopped", to: "state/journal.new")
     try file.replace(with: ["a\nb", "c"])
-    #expect(try file.content() == StateFile.Content(lines: ["a⏎b", "c"]))
+    #expect(try file.content().lines == ["a⏎b", "c"])
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["journal"])
     #expect(try FileStatus(of: file.path).mode == 0o600)
     try file.replace(with: [])

@@ -188,24 +188,11 @@ struct MembershipDialogView {
     guard dialog.fleet != nil else { return [("choose a fleet", .muted)] }
     return dialog.checks.map { check in
       switch check.finding {
-      case .passed: ("✓ \(words(check.subject))", .passed)
-      case .warning: ("! \(words(check.subject))", .warning)
-      case .nothingToDo: ("= \(words(check.subject))", .notice)
-      case .blocked: ("✗ \(words(check.subject))", .error)
+      case .passed: ("✓ \(PlanWords.check(check.subject))", .passed)
+      case .warning: ("! \(PlanWords.check(check.subject))", .warning)
+      case .nothingToDo: ("= \(PlanWords.check(check.subject))", .notice)
+      case .blocked: ("✗ \(PlanWords.check(check.subject))", .error)
       }
-    }
-  }
-
-  private func words(_ subject: PreflightCheck.Subject) -> String {
-    switch subject {
-    case .driverStatus(let status): "driver \(status.text.sanitised)"
-    case .fleetStatus(let status): "fleet \(status.text.sanitised)"
-    case .alreadyAttached: "already in this fleet: nothing to do"
-    case .notAttached: "not in this fleet: nothing to do"
-    case .driverGone: "this driver does not exist any more"
-    case .fleetGone: "this fleet does not exist any more"
-    case .currencies(let fleet, let driver):
-      "fleet \(fleet.code.uppercased().sanitised), driver \(driver.code.uppercased().sanitised)"
     }
   }
 

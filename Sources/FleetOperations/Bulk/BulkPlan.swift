@@ -94,6 +94,9 @@ public struct BulkPlan: Hashable, Sendable, Identifiable {
     case blocked(PreflightCheck.Subject)
   }
 
+  /// A plan with more rows to send has their number typed before it is applied (design rule 4).
+  public static let mostWithoutCount = 10
+
   /// The rows that will be sent.
   public var toSend: [Row] { rows.filter { $0.decision == .send } }
 

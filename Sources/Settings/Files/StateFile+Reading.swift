@@ -4,12 +4,16 @@ extension StateFile {
   /// What the file and the older ones beside it hold.
   public struct Content: Hashable, Sendable {
     /// Whole lines, oldest first.
-    public internal(set) var lines: [String] = []
+    public internal(set) var whole: [Line] = []
     /// What was being written when a process or the machine stopped: not whole, and not to be believed.
-    public internal(set) var torn: [TornLine] = []
+    public internal(set) var torn: [Line] = []
+
+    /// The texts of the whole lines.
+    public var lines: [String] { whole.map(\.text) }
   }
 
-  public struct TornLine: Hashable, Sendable {
+  /// A line and where it stands.
+  public struct Line: Hashable, Sendable {
     public let path: String
     /// From 1.
     public let line: Int
@@ -55,10 +59,11 @@ extension StateFile.Content {
       let isLast = number == parts.count
       let isMarked = part.last == StateFile.cancel
       let text = String(decoding: isMarked ? part.dropLast() : part, as: UTF8.self)
+      let line = StateFile.Line(path: path, line: number, text: text)
       if isMarked || (isLast && !part.isEmpty) {
-        torn.append(StateFile.TornLine(path: path, line: number, text: text))
+        torn.append(line)
       } else if !isLast {
-        lines.append(text)
+        whole.append(line)
       }
     }
   }

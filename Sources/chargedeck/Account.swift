@@ -1,0 +1,142 @@
+import ArgumentParser
+import BulkRunner
+import ChargeAPI
+import ChargeCache
+import ChargeModel
+import ChargeSandbox
+import ConsoleCore
+import ConsoleRuntime
+import FleetOperations
+import Foundation
+import Logging
+import Settings
+
+/// Which account is worked on; each wins over the environment and the configuration file.
+///
+/// The program's own and every verb's are of this one type: options that a verb names once more in a type of its own
+/// would be taken by the program before the verb sees them.
+struct AccountOptions: ParsableArguments {
+  @Flag(help: "Work on the built-in sandbox; needs no key and reads none.")
+  var demo = false
+
+  @Option(help: "The account, one of [profiles] in the configuration.")
+  var profile: String?
+
+  @Flag(help: "Refuse every write before it leaves this machine.")
+  var readOnly = false
+}
+
+/// Why a verb cannot do what it was asked, with how it ends.
+struct VerbFailure: Error {
+  let status: ExitStatus
+  let problem: String
+  var next: String?
+
+  init(_ status: ExitStatus, _ problem: String, next: String? = nil) {
+    self.status = status
+    self.problem = problem
+    self.next = next
+  }
+
+  init(_ error: ChargeError) { self.init(ExitStatus(error), PlanWords.line(error)) }
+}
+
+/// An account that a verb has opened: settings read, key taken, a cache over the client, and the journal of what is
+/// written.
+struct Account: Sendable {
+  let connection: Connection
+  let cache: ChargeCache
+  let journal: JournalKeeper
+  /// `nil` for the sandbox inside the program, whose world ends with it.
+  let journalFile: JournalFile?
+  let clock = WallClock()
+
+  var profile: Profile { connection.profile }
+
+  static func open(_ options: AccountOptions) async throws(VerbFailure) -> Account {
+    let environment = ProcessInfo.processInfo.environment
+    let paths = Paths(environment: environment)
+    let flags = FlagSettings(profile: options.profile, readOnly: options.readOnly)
+    let (configuration, problems) = Configuration.load(
+      paths, environment: environment, flags: flags,
+      themes: ThemeFiles(environment: environment).names)
+    for problem in problems { Message.write("chargedeck: \(problem)") }
+    let mayOpen = options.demo || !problems.contains { $0.severity == .refusal }
+    guard mayOpen, !problems.contains(where: \.isMistakenOption) else {
+      throw VerbFailure(.usage, "the settings name no account that can be used, see above")
+    }
+    do throws(ConnectionError) {
+      let isReadOnly = configuration.connection.isReadOnly.value
+      let connection: Connection
+      if options.demo {
+        connection = try await .demo(isReadOnly: isReadOnly)
+      } else {
+        connection = try .account(configuration, environment: environment)
+      }
+      return Account(connection, paths, level: configuration.logThreshold.value)
+    } catch {
+      throw VerbFailure(.usage, error.problem, next: error.next)
+    }
+  }
+
+  private init(_ connection: Connection, _ paths: Paths, level: LogThreshold) {
+    self.connection = connection
+    let clock = clock
+    let journals: (JournalKeeper, JournalFile?)
+    do throws(FileError) { journals = try Self.journal(for: connection, in: paths, clock) } catch {
+      // Reading works without it; what is written later fails with the same words.
+      Message.write("chargedeck: no journal can be kept, so nothing can be written: \(error)")
+      journals = (.broken("\(error)", connection, clock), nil)
+    }
+    (journal, journalFile) = journals
+    let keeper = journal
+    var client = connection.client
+    let logger = LogFile.open(in: paths, level: level).map { file in
+      Logger(label: connection.profile.name) { _ in file }
+    }
+    client.observe = { record in
+      keeper.tried(record)
+      logger?.record(record)
+    }
+    cache = ChargeCache(
+      profile: connection.profileKey, service: ChargeClient(client), now: clock.now, changed: { _ in })
+  }
+
+  /// The journal of an account: on disk, or for the sandbox inside the program nowhere.
+  static func journal(
+    for connection: Connection, in paths: Paths, _ clock: WallClock,
+    wrote: @escaping @Sendable (JournalEntry) -> Void = { _ in }
+  ) throws(FileError) -> (JournalKeeper, JournalFile?) {
+    let author = JournalEntry.Author(connection)
+    guard connection.sandbox == nil else {
+      return (JournalKeeper(author: author, now: clock.now, append: { _, _ in }, wrote: wrote), nil)
+    }
+    guard let place = paths.state?.value else {
+      return (.broken("HOME is not set, so there is no place for it", connection, clock), nil)
+    }
+    let file = JournalFile(in: try StateFolder(at: place), for: connection.profileKey)
+    let keeper = JournalKeeper(author: author, now: clock.now, append: file.append, wrote: wrote)
+    return (keeper, file)
+  }
+
+  func close() async { await connection.sandbox?.stop() }
+}
+
+extension JournalKeeper {
+  /// Takes no line, so that nothing is written to the account.
+  static func broken(_ reason: String, _ connection: Connection, _ clock: WallClock) -> JournalKeeper {
+    JournalKeeper(author: JournalEntry.Author(connection), now: clock.now) {
+      (_, _) throws(JournalKeeper.Failure) in throw JournalKeeper.Failure(reason)
+    }
+  }
+}
+
+extension JournalEntry.Author {
+  /// This process and its user, writing to the account of a connection.
+  init(_ connection: Connection) {
+    let owner = LockOwner.current(since: Date())
+    self.init(
+      profile: connection.profile.name, mode: connection.profile.mode,
+      baseURL: connection.profile.baseURL, login: owner.login, process: owner.process)
+  }
+}
