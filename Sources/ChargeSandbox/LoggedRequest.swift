@@ -11,12 +11,19 @@ public struct LoggedRequest: Sendable, Hashable {
   public let query: String?
   /// `nil` when the header was absent.
   public let idempotencyKey: String?
+  /// 0 when no answer was sent: the connection was closed or reset.
   public let status: Int
-  /// The request's id (`req_…`), the one in the error object if it failed.
-  public let request: String
+  let id: Identifier
   /// Whether the request changed the world; false for a replayed idempotency key.
   public let effect: Bool
+  /// What went wrong with it, as `Fault.text` spells it; `nil` when nothing but latency did.
+  public let fault: String?
+  /// When it arrived, on the monotonic clock: milliseconds since the sandbox was made.
+  public let arrivedMilliseconds: Double
   let receivedAt: Timestamp
+
+  /// The request's id (`req_…`), the one in the error object if it failed.
+  public var request: String { id.text }
 
   /// When the request was received, RFC 3339 in UTC with milliseconds.
   public var received: String { receivedAt.text }
@@ -31,8 +38,10 @@ extension LoggedRequest: JSONWritable {
       $0.field("query", query)
       $0.field("idempotency_key", idempotencyKey)
       $0.field("status", status)
-      $0.field("request", request)
+      $0.field("request", id)
       $0.field("effect", effect)
+      $0.field("fault", fault)
+      $0.field("arrived_ms", FixedPoint(units: Int((arrivedMilliseconds * 1000).rounded()), decimals: 3))
       $0.field("received", receivedAt)
     }
   }

@@ -16,10 +16,18 @@ public struct SandboxConfiguration: Sendable {
   /// the simulated time.
   public var isDatedNow = false
 
-  public init(port: UInt16 = 0, drivers: Int = 500, seed: UInt64 = 1, speed: Double = 0) {
+  /// What goes wrong from the start; `Sandbox.set(faults:)` changes it later.
+  public var faults: [FaultRule] = []
+  /// How many requests the log keeps; the oldest go first.
+  public var logCapacity = 100_000
+
+  public init(
+    port: UInt16 = 0, drivers: Int = 500, seed: UInt64 = 1, speed: Double = 0, faults: [FaultRule] = []
+  ) {
     self.port = port
     self.drivers = drivers
     self.seed = seed
     self.speed = speed
+    self.faults = faults
   }
 }

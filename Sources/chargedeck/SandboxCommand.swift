@@ -11,6 +11,7 @@ struct SandboxCommand: AsyncParsableCommand {
     discussion: """
       It listens on 127.0.0.1 only and accepts every key that begins with ch_sk_test_ or ch_sk_live_. \
       GET /__log lists the requests it has seen, GET /__ledger?driver=ID what moved a wallet, and \
+      GET /__stats how many there were, \
       PUT /__clock with {"advance_ms": 86400000} lets a day pass at once.
 
         chargedeck sandbox --port 8080 --drivers 5000 --seed 7
@@ -32,13 +33,32 @@ struct SandboxCommand: AsyncParsableCommand {
       discussion: "A driver charges about once a simulated day; --speed 1440 makes that a minute."))
   var speed = 0.0
 
+  @Option(
+    help: ArgumentHelp(
+      "What goes wrong, such as 'latency=200ms,jitter=50ms,429=5%,503=10%x3,lost=5%'. Repeatable.",
+      discussion: """
+        Each item is FAULT=SHARE%, with xBURST, /LASTING and #TIMES behind it if wanted; method=, path= and key= \
+        narrow the whole of it. GET, PUT, POST and DELETE on /__faults read and change it while it runs. The \
+        faults: \(Fault.vocabulary).
+        """))
+  var fault: [String] = []
+
   func validate() throws {
+    for spec in fault { _ = try rules(spec) }
     guard (0...1e9).contains(speed) else { throw ValidationError("--speed takes a number from 0 to 1e9") }
     guard drivers >= 0 else { throw ValidationError("--drivers takes a number from 0 up") }
   }
 
+  private func rules(_ spec: String) throws -> [FaultRule] {
+    do throws(FaultError) { return try FaultRule.rules(spec) } catch {
+      throw ValidationError("--fault: \(error)")
+    }
+  }
+
   func run() async throws {
-    let sandbox = Sandbox(SandboxConfiguration(port: port, drivers: drivers, seed: seed, speed: speed))
+    let faults = try fault.flatMap(rules)
+    let sandbox = Sandbox(
+      SandboxConfiguration(port: port, drivers: drivers, seed: seed, speed: speed, faults: faults))
     do throws(SandboxError) {
       let address = try await sandbox.start()
       print("sandbox listening on \(address.baseURL)")

@@ -129,7 +129,8 @@ import Testing
 
   private func entry(_ sequence: Int) -> LoggedRequest {
     LoggedRequest(
-      sequence: sequence, method: "GET", path: "/", query: nil, idempotencyKey: nil, status: 200, request: "",
-      effect: false, receivedAt: .now)
+      sequence: sequence, method: "GET", path: "/", query: nil, idempotencyKey: nil, status: 200,
+      id: Identifier(.request, index: sequence, seed: 1), effect: false, fault: nil, arrivedMilliseconds: 0,
+      receivedAt: .now)
   }
 }

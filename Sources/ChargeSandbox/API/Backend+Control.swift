@@ -3,6 +3,8 @@ enum Control: String {
   case log = "/__log"
   case ledger = "/__ledger"
   case clock = "/__clock"
+  case stats = "/__stats"
+  case faults = "/__faults"
 
   init?(path: String) {
     guard path.hasPrefix("/__") else { return nil }
@@ -11,8 +13,9 @@ enum Control: String {
 
   var methods: [String] {
     switch self {
-    case .log, .ledger: ["GET"]
+    case .log, .ledger, .stats: ["GET"]
     case .clock: ["GET", "PUT"]
+    case .faults: ["GET", "PUT", "POST", "DELETE"]
     }
   }
 }
@@ -25,7 +28,16 @@ extension Backend {
     do throws(Failure) {
       let query = Query(request.query)
       switch control {
-      case .log: return .ok(log)
+      case .log:
+        guard let text = query["since"] else { return .ok(log) }
+        guard let sequence = Int(text) else {
+          throw .invalid("since", "since is the number of the last request that is known.")
+        }
+        return .ok(log.since(sequence))
+      case .stats: return .ok(statistics(with: traffic))
+      case .faults:
+        try changeFaults(request)
+        return .ok(FaultList(engine: faults))
       case .ledger: return .ok(try ledger(query))
       case .clock:
         if request.method == "PUT" { try setClock(request) }
@@ -34,6 +46,12 @@ extension Backend {
     } catch {
       return Answer(error, request: id)
     }
+  }
+
+  func statistics(with traffic: Traffic) -> SandboxStatistics {
+    var statistics = statistics
+    traffic.write(to: &statistics)
+    return statistics
   }
 
   // MARK: - The ledger

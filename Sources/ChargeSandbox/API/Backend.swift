@@ -6,37 +6,49 @@ actor Backend {
   var world: World
   var clock: WorldClock
   var outcomes = IdempotencyStore()
-  private(set) var log = RequestLog()
+  var faults: FaultEngine
+  /// How many requests faults have struck.
+  var struck = 0
+  private(set) var log: RequestLog
+  private(set) var statistics = SandboxStatistics()
+  let traffic = Traffic()
+  private let birth = ContinuousClock.Instant.now
   private let now: @Sendable () -> Timestamp
   private var sequence = 0
 
   init(
-    world: World, speed: Double = 0, now: @escaping @Sendable () -> Timestamp = { Timestamp.now }
+    world: World, speed: Double = 0, faults: [FaultRule] = [], logCapacity: Int = RequestLog.capacity,
+    now: @escaping @Sendable () -> Timestamp = { Timestamp.now }
   ) {
     self.world = world
+    self.faults = FaultEngine(seed: world.seed, rules: faults)
+    log = RequestLog(capacity: logCapacity)
     self.now = now
     clock = WorldClock(speed: speed, at: .now)
   }
 
-  func answer(_ request: Request) -> Answer {
+  func deliver(_ request: Request) -> Delivery {
     let received = now()
     let id = Identifier(.request, index: sequence + 1, seed: world.seed)
     letTimePass()
-    if let control = Control(path: request.path) { return answer(to: request, control, id) }
+    if let control = Control(path: request.path) { return Delivery(answer(to: request, control, id)) }
     sequence += 1
-    let reply = reply(to: request, id, at: received)
-    log.append(
-      LoggedRequest(
-        sequence: sequence,
-        method: Redaction.redacted(request.method),
-        path: Redaction.redacted(request.path),
-        query: request.query.map(Redaction.redacted),
-        idempotencyKey: request.idempotencyKey.map(Redaction.redacted),
-        status: reply.answer.status,
-        request: id.text,
-        effect: reply.effect,
-        receivedAt: received))
-    return reply.answer
+    let (reply, delivery, fault) = reply(to: request, id, at: received)
+    let entry = LoggedRequest(
+      sequence: sequence,
+      method: Redaction.redacted(request.method),
+      path: Redaction.redacted(request.path),
+      query: request.query.map(Redaction.redacted),
+      idempotencyKey: request.idempotencyKey.map(Redaction.redacted),
+      status: reply.answer.status,
+      id: id,
+      effect: reply.effect,
+      fault: fault?.text,
+      arrivedMilliseconds: birth.duration(to: request.arrived).milliseconds,
+      receivedAt: received)
+    log.append(entry)
+    statistics.count(entry)
+    return delivery
   }
 
   /// Brings the world to the present.
@@ -44,7 +56,8 @@ actor Backend {
     world.elapsed = clock.elapsed(at: .now)
   }
 
-  private func reply(to request: Request, _ id: Identifier, at now: Timestamp) -> Reply {
+  /// The answer without any fault.
+  func served(_ request: Request, _ id: Identifier, at now: Timestamp) -> Reply {
     do throws(Failure) {
       let route = try route(request)
       switch route.endpoint {

@@ -30,6 +30,16 @@ extension Failure {
     message: "Send a secret key: Authorization: Bearer ch_sk_test_... or ch_sk_live_...",
     headers: [Answer.Header("WWW-Authenticate", "Bearer")])
 
+  static let forbidden = Failure(
+    status: 403, type: "permission_error", message: "This key is not permitted to do that.")
+
+  static let rateLimited = Failure(
+    status: 429, type: "rate_limit_error", code: "rate_limit_exceeded", message: "Too many requests.")
+
+  static func server(_ status: Int) -> Failure {
+    Failure(status: status, type: "api_error", message: "The service failed.")
+  }
+
   static let unknownPath = Failure(status: 404, message: "The sandbox serves nothing under this path.")
 
   static func methodNotAllowed(allowed: String) -> Failure {

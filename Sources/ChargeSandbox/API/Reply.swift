@@ -1,5 +1,5 @@
 /// An answer, and whether giving it changed the world.
 struct Reply {
-  let answer: Answer
+  var answer: Answer
   var effect = false
 }

@@ -18,4 +18,10 @@ struct Request: Sendable {
   var authorization: String?
   var idempotencyKey: String?
   var body = Body.bytes([])
+  var arrived = ContinuousClock.Instant.now
+
+  /// As it was asked for; `nil` when the host cannot stand in a URL.
+  var url: String? {
+    authority.map { "http://\($0)\(path)" + (query.map { "?" + $0 } ?? "") }
+  }
 }

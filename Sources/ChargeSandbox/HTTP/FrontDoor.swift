@@ -6,13 +6,20 @@ struct FrontDoor: HTTPHandler {
   static let largestBody = 1 << 20
 
   private let backend: Backend
+  /// Closes this door for a while.
+  private let outage: @Sendable (Duration) -> Void
 
-  init(_ backend: Backend) {
+  init(_ backend: Backend, outage: @escaping @Sendable (Duration) -> Void) {
     self.backend = backend
+    self.outage = outage
   }
 
   func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-    let answer = await backend.answer(
+    let arrived = ContinuousClock.now
+    let isOfAPI = !request.target.path().hasPrefix("/__")
+    if isOfAPI { backend.traffic.enter() }
+    defer { if isOfAPI { backend.traffic.leave() } }
+    let delivery = await backend.deliver(
       Request(
         method: request.method.rawValue,
         path: request.target.path(),
@@ -20,8 +27,10 @@ struct FrontDoor: HTTPHandler {
         authority: Self.authority(request.headers[.host]),
         authorization: request.headers[.authorization],
         idempotencyKey: request.headers[HTTPHeader("Idempotency-Key")],
-        body: try await Self.body(of: request)))
-    return Self.response(answer, to: request.method)
+        body: try await Self.body(of: request),
+        arrived: arrived))
+    if delivery.delay > .zero { try await Task.sleep(for: delivery.delay) }
+    return response(delivery, to: request)
   }
 
   /// Reads the body to its end in any case: FlyingFox takes what is left of it for the next request.
@@ -49,26 +58,58 @@ struct FrontDoor: HTTPHandler {
     }
   }
 
-  private static func response(_ answer: Answer, to method: HTTPMethod) -> HTTPResponse {
+  private func response(_ delivery: Delivery, to request: HTTPRequest) -> HTTPResponse {
+    let answer = delivery.answer
+    switch delivery.course {
+    case .whole: return Self.response(answer, Self.whole(request.method == .HEAD ? [] : answer.body))
+    case .cut:
+      let body = FaultyBody(bytes: answer.body, manner: .cut)
+      return Self.response(answer, HTTPBodySequence(from: body, count: answer.body.count))
+    case .dripped(let interval):
+      let body = FaultyBody(bytes: answer.body, manner: .dripped(every: interval))
+      return Self.response(answer, HTTPBodySequence(from: body, count: answer.body.count))
+    case .endless:
+      let body = FaultyBody(bytes: answer.body, manner: .endless)
+      return Self.response(answer, HTTPBodySequence(from: body, suggestedBufferSize: 1 << 16))
+    case .hangUp: break
+    case .reset: ConnectionReset.prepare(request)
+    case .outage(let time):
+      ConnectionReset.prepare(request)
+      outage(time)
+    }
+    return HTTPResponse(webSocket: HangUp())
+  }
+
+  /// One chunk: by default FlyingFox writes 4 KiB at a time.
+  private static func whole(_ body: [UInt8]) -> HTTPBodySequence {
+    HTTPBodySequence(data: Data(body), suggestedBufferSize: max(body.count, 1))
+  }
+
+  private static func response(_ answer: Answer, _ body: HTTPBodySequence) -> HTTPResponse {
     var headers = HTTPHeaders()
     for header in answer.headers { headers[HTTPHeader(header.name)] = header.value }
-    let body = method == .HEAD ? Data() : Data(answer.body)
     return HTTPResponse(
       statusCode: HTTPStatusCode(answer.status, phrase: phrase(answer.status)),
       headers: headers,
-      // One chunk: by default FlyingFox writes 4 KiB at a time.
-      body: HTTPBodySequence(data: body, suggestedBufferSize: max(body.count, 1)))
+      body: body)
   }
 
   private static func phrase(_ status: Int) -> String {
     switch status {
     case 200: "OK"
+    case 302: "Found"
     case 400: "Bad Request"
     case 401: "Unauthorized"
+    case 403: "Forbidden"
     case 404: "Not Found"
     case 405: "Method Not Allowed"
     case 409: "Conflict"
     case 413: "Payload Too Large"
+    case 429: "Too Many Requests"
+    case 500: "Internal Server Error"
+    case 502: "Bad Gateway"
+    case 503: "Service Unavailable"
+    case 504: "Gateway Timeout"
     default: "Status \(status)"
     }
   }

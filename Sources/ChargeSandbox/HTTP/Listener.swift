@@ -29,7 +29,7 @@ struct Listener: Sendable {
       server = HTTPServer(
         config: HTTPServer.Configuration(
           address: try .inet(ip4: "127.0.0.1", port: port),
-          timeout: 60,  // for reading a body and answering; when it is over FlyingFox says 500
+          timeout: 3600,  // for reading a body and answering, latency included; then FlyingFox says 500
           pool: PromptPool(HTTPServer.defaultPool()),
           // The default logger prints on standard output, which may be the console's terminal.
           logger: DisabledLogger.disabled),

@@ -35,13 +35,23 @@ struct Client: Sendable {
     return try await wire.response()
   }
 
+  /// Sends a request and takes whatever comes until the connection ends.
+  func raw(
+    _ method: String, _ path: String, headers: [String: String] = [:], body: String = "", limit: Int = 1 << 22
+  ) async throws -> (text: String, end: Wire.End) {
+    let wire = try await Wire.connect(to: address.port)
+    try await wire.send(request(method, path, headers: headers, body: body, "Connection: close"))
+    let (bytes, end) = try await wire.everything(limit: limit)
+    return (String(decoding: bytes, as: UTF8.self), end)
+  }
+
   /// The bytes of a request, with a host, a key and a length unless `headers` has others.
   func request(
     _ method: String, _ path: String, headers: [String: String] = [:], body: String = "", _ more: String = ""
   ) -> String {
     var all = ["Host": "127.0.0.1:\(address.port)"]
     all["Authorization"] = authorization
-    all["Content-Length"] = method == "POST" ? String(body.utf8.count) : nil
+    all["Content-Length"] = ["POST", "PUT"].contains(method) ? String(body.utf8.count) : nil
     all.merge(headers) { $1 }
     let lines = all.map { "\($0.key): \($0.value)\r\n" }.joined() + (more.isEmpty ? "" : more + "\r\n")
     return "\(method) \(path) HTTP/1.1\r\n\(lines)\r\n\(body)"

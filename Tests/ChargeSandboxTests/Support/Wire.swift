@@ -84,6 +84,28 @@ final class Wire: Sendable {
     }
   }
 
+  enum End: Equatable {
+    case closed, reset
+    /// There was more than asked for.
+    case goesOn
+  }
+
+  /// What comes until the peer ends the connection, and how it ends it.
+  func everything(limit: Int = 1 << 22) async throws -> (bytes: [UInt8], end: End) {
+    try await Self.onThread { [descriptor] in
+      var received: [UInt8] = []
+      while received.count < limit {
+        guard let more = Self.receive(descriptor) else {
+          let reason = errno
+          guard reason != EAGAIN else { throw Failure.ended(received: "nothing for 90 seconds") }
+          return (received, reason == ECONNRESET ? .reset : .closed)
+        }
+        received += more
+      }
+      return (received, .goesOn)
+    }
+  }
+
   private static func receive(_ descriptor: Int32) -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     errno = 0
