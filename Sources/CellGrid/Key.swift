@@ -8,6 +8,8 @@ public enum Key: Hashable, Sendable {
   case function(Int)
   case enter, tab, backTab, escape, backspace, delete, insert
   case up, down, left, right, home, end, pageUp, pageDown
+  /// `←` and `→` with Ctrl or Alt: by words in a line that is typed, else what they are without.
+  case wordLeft, wordRight
 }
 
 extension Key {
@@ -33,6 +35,17 @@ extension Key {
     case .end: "End"
     case .pageUp: "PgUp"
     case .pageDown: "PgDn"
+    case .wordLeft: "Ctrl-←"
+    case .wordRight: "Ctrl-→"
+    }
+  }
+
+  /// The same key without Ctrl or Alt, for those that have another meaning with them.
+  public var unmodified: Key {
+    switch self {
+    case .wordLeft: .left
+    case .wordRight: .right
+    default: self
     }
   }
 }

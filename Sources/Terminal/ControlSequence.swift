@@ -22,9 +22,14 @@ struct ControlSequence {
     if text.elementsEqual([UInt8(ascii: "[")]) { return linuxFunctionKey }
     guard text.isEmpty || parameters.allSatisfy({ $0 != nil }) else { return nil }
     let key = final == UInt8(ascii: "~") ? numberedKey : Key(cursor: final)
-    let isModified = parameters.count > 1 && parameters[1] != 1
-    return isModified && key?.moves != true ? nil : key
+    let modifiers = parameters.count > 1 ? (parameters[1] ?? 1) - 1 : 0
+    if modifiers & (Self.alt | Self.control) != 0, let word = key?.byWords { return word }
+    return modifiers != 0 && key?.moves != true ? nil : key
   }
+
+  /// Bits of the second parameter, less 1.
+  private static let alt = 2
+  private static let control = 4
 
   /// `ESC [ [ A` to `E`.
   private var linuxFunctionKey: Key? {
@@ -88,6 +93,15 @@ extension Key {
     case UInt8(ascii: "j")...UInt8(ascii: "y"):  // "*" to "9", 0x40 above the character
       self = .character(Character(Unicode.Scalar(letter - 0x40)))
     default: self.init(cursor: letter)
+    }
+  }
+
+  /// What it is with Ctrl or Alt, where that differs.
+  fileprivate var byWords: Key? {
+    switch self {
+    case .left: .wordLeft
+    case .right: .wordRight
+    default: nil
     }
   }
 

@@ -8,7 +8,8 @@ import CellGrid
 ///
 /// - Alt with a key is what the terminal makes of it: Esc, then the key. So an Esc that a slow line delivers in
 ///   one piece with the next key is not lost.
-/// - With Ctrl, Shift or Alt, the keys that move keep their meaning; other special keys are ignored.
+/// - With Ctrl, Shift or Alt, the keys that move keep their meaning, but for `←` and `→`, which with Ctrl or Alt move
+///   by words; other special keys are ignored.
 /// - Bytes that are not UTF-8 are ignored, in a paste replaced by U+FFFD.
 struct KeyDecoder {
   /// A paste is cut here; the rest of it is read and dropped.

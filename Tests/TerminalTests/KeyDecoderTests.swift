@@ -40,6 +40,11 @@ struct KeyDecoderTests {
     #expect(decoded(sequence + "k") == [.key(.character("k"))])
   }
 
+  @Test func `With Ctrl or Alt the arrows to the sides go by words, with Shift alone they do not`() {
+    #expect(decoded("\u{1B}[1;5D\u{1B}[1;3C") == [.key(.wordLeft), .key(.wordRight)])
+    #expect(decoded("\u{1B}[1;6D\u{1B}[1;2C") == [.key(.wordLeft), .key(.right)])
+  }
+
   @Test func `A sequence may arrive byte by byte`() {
     var decoder = KeyDecoder()
     #expect(decoder.feed([0x1B]).isEmpty)

@@ -54,17 +54,19 @@ enum FooterView {
     let keys = area.width >= 80 ? "  Enter keeps · Esc clears " : " "
     let width = DisplayWidth.of(count + keys)
     grid.write(count + keys, in: area, style: theme[.muted], alignment: .trailing)
-    let field = area.droppingTrailing(width + 1)
-    grid.write([(" /", .key), (editor.text.sanitised, .field)], in: field, theme: theme)
-    return Point(column: min(field.right, area.left + 2 + editor.cursorColumn), line: area.top)
+    grid.write(" /", in: area, style: theme[.key])
+    let field = area.droppingTrailing(width + 1).droppingLeading(2)
+    return grid.write(editor, in: field, style: theme[.field]).cursor
   }
 
-  /// A text that is no filter yet: what is expected stands behind it.
+  /// A text that is no filter yet: what is expected stands behind it, as far as there is room.
   private static func drawPrompt(
     _ editor: LineEditor, _ error: FilterError, in area: Rect, of grid: inout Grid, theme: Theme
   ) -> Point {
-    grid.write(" /\(editor.text.sanitised)  \(error)", in: area, style: theme[.warning])
-    grid.write([(" /", .key), (editor.text.sanitised, .field)], in: area, theme: theme)
-    return Point(column: min(area.right - 1, area.left + 2 + editor.cursorColumn), line: area.top)
+    grid.write(" /", in: area, style: theme[.key])
+    let field = area.droppingLeading(2)
+    let (width, cursor) = grid.write(editor, in: field, style: theme[.field])
+    grid.write("\(error)", in: field.droppingLeading(width + 2), style: theme[.warning])
+    return cursor
   }
 }

@@ -90,13 +90,12 @@ struct MembershipDialogView {
     drawLabel("Fleet", line, &grid)
     let field = value(line)
     let isFocused = dialog.focus == .fleet && dialog.phase == .choosing
-    let written = grid.write(dialog.query.text.sanitised, in: field, style: theme[.field])
+    let (written, cursor) = grid.write(dialog.query, in: field, style: theme[.field])
     let hint =
       dialog.query.text.isEmpty
       ? " type a part of its name, ↑↓ choose, Enter picks" : dialog.fleet == nil ? "" : "  ✓"
     grid.write(hint, in: field.droppingLeading(written), style: theme[dialog.fleet == nil ? .muted : .passed])
-    return isFocused
-      ? Point(column: min(field.left + dialog.query.cursorColumn, field.right - 1), line: line.top) : nil
+    return isFocused ? cursor : nil
   }
 
   private func drawCandidates(_ lines: ArraySlice<Rect>, _ grid: inout Grid) {
@@ -204,11 +203,9 @@ struct MembershipDialogView {
     let question =
       dialog.fleet.map { "last four of \($0.id.abbreviated.sanitised): " } ?? "choose a fleet first"
     let written = grid.write(question, in: field, style: theme[.modeLive])
-    grid.write(
-      dialog.confirmation.text.sanitised, in: field.droppingLeading(written), style: theme[.field])
-    guard dialog.focus == .confirmation else { return nil }
-    return Point(
-      column: min(field.left + written + dialog.confirmation.cursorColumn, field.right - 1), line: line.top)
+    let (_, cursor) = grid.write(
+      dialog.confirmation, in: field.droppingLeading(written), style: theme[.field])
+    return dialog.focus == .confirmation ? cursor : nil
   }
 
   private func drawButtons(_ line: Rect, _ grid: inout Grid) {
