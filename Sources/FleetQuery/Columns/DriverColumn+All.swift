@@ -52,28 +52,6 @@ extension DriverColumn.Name {
 
   /// The name that takes the fewest changes to come to from `text`.
   static func nearest(to text: String) -> Self {
-    let typed = Array(text.prefix(40).lowercased())
-    let candidates = allCases.map { name in
-      (name: name, changes: changes(from: typed, to: Array(name.rawValue.lowercased())))
-    }
-    return candidates.min { $0.changes < $1.changes }?.name ?? .name
-  }
-
-  /// Characters to add, leave out, change or swap with the next one.
-  private static func changes(from left: [Character], to right: [Character]) -> Int {
-    var before: [Int] = []
-    var last = Array(0...right.count)
-    for (row, typed) in left.enumerated() {
-      var current = [row + 1]
-      for (column, wanted) in right.enumerated() {
-        var changes = min(last[column] + (typed == wanted ? 0 : 1), last[column + 1] + 1, current[column] + 1)
-        if row > 0, column > 0, typed == right[column - 1], left[row - 1] == wanted {
-          changes = min(changes, before[column - 1] + 1)
-        }
-        current.append(changes)
-      }
-      (before, last) = (last, current)
-    }
-    return last[right.count]
+    EditDistance.nearest(to: text, among: allCases.map(\.rawValue)).flatMap(Self.init(rawValue:)) ?? .name
   }
 }
