@@ -12,7 +12,12 @@ public struct Money: Hashable, Sendable {
   }
 
   /// The amount in major units with grouped thousands, without its currency: `1,204.10`, `−1,200`, `0.005`.
-  public var amount: String {
+  public var amount: String { written(minus: "−", isGrouped: true) }
+
+  /// The same for other programs: `1204.10`, `-1200`, `0.005`.
+  public var plainAmount: String { written(minus: "-", isGrouped: false) }
+
+  private func written(minus: String, isGrouped: Bool) -> String {
     let fractionDigits = currency.fractionDigits
     var digits = String(minorUnits.magnitude)
     if digits.count <= fractionDigits {
@@ -21,11 +26,11 @@ public struct Money: Hashable, Sendable {
     var text = ""
     let whole = digits.dropLast(fractionDigits)
     for (place, digit) in whole.enumerated() {
-      if place > 0, (whole.count - place).isMultiple(of: 3) { text.append(",") }
+      if isGrouped, place > 0, (whole.count - place).isMultiple(of: 3) { text.append(",") }
       text.append(digit)
     }
     if fractionDigits > 0 { text += "." + digits.suffix(fractionDigits) }
-    return (minorUnits < 0 ? "−" : "") + text
+    return (minorUnits < 0 ? minus : "") + text
   }
 
   /// Amount and currency: `18.75 EUR`.
