@@ -91,7 +91,7 @@ let package = Package(
       name: "ConsoleRuntimeTests",
       dependencies: [
         "CellGrid", "ChargeAPI", "ChargeCache", "ChargeModel", "ChargeSandbox", "ConsoleCore",
-        "ConsoleRuntime", "FleetOperations", "Settings",
+        "ConsoleRuntime", "FleetOperations", "FleetQuery", "Settings",
       ],
       swiftSettings: strict),
     .target(

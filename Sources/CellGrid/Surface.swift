@@ -22,4 +22,15 @@ public protocol Surface: AnyObject {
   func invalidate()
   /// Gives the terminal back and stops the process (`^Z`); returns after it was continued.
   func suspend()
+  /// Hands `text` to the clipboard of the terminal itself.
+  func setClipboard(_ text: String) -> ClipboardAnswer
+}
+
+/// What became of a text for the terminal's clipboard.
+public enum ClipboardAnswer: Hashable, Sendable {
+  /// It went out; no terminal says whether it obeys. tmux passes it on where it is set to.
+  case sent(throughTmux: Bool)
+  case tooLong(bytes: Int, limit: Int)
+  /// A terminal without one, by its name.
+  case unsupported(terminal: String)
 }

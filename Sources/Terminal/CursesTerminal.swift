@@ -136,6 +136,17 @@ public final class CursesTerminal: Surface {
     }
   }
 
+  public func setClipboard(_ text: String) -> ClipboardAnswer {
+    let isInsideTmux = !(Environment["TMUX"] ?? "").isEmpty
+    let isPoor = ["linux", "vt100", "vt102", "vt220"].contains(description.name)
+    guard hold == .taken, isInsideTmux || !isPoor else { return .unsupported(terminal: description.name) }
+    guard let bytes = ClipboardSequence.bytes(for: text, insideTmux: isInsideTmux) else {
+      return .tooLong(bytes: text.utf8.count, limit: ClipboardSequence.longestText)
+    }
+    send(bytes)
+    return .sent(throughTmux: isInsideTmux)
+  }
+
   /// Gives the terminal back for good. A second call does nothing.
   public func close() {
     guard hold != .closed else { return }

@@ -2,8 +2,7 @@ import Glibc
 
 /// A program that prints a key.
 ///
-/// It runs without a shell, with nothing to read, in a session without a terminal: it cannot ask on the screen
-/// that the console draws, nor hang there. Keys in the environment are not handed on to it.
+/// It has nothing to read and no terminal to ask on.
 struct KeyCommand {
   let words: [String]
   let environment: [String: String]
@@ -19,9 +18,7 @@ struct KeyCommand {
     output.closeWriter()
     errors.closeWriter()
     guard let status = wait(for: child, &output, &errors) else {
-      // The whole session, as the program may be a script that waits for another.
-      kill(-child, SIGKILL)
-      _ = retrying { waitpid(child, nil, 0) }
+      child.kill()
       throw .tooSlow(program: program, limit: limit)
     }
     let signal = status & 0x7F
@@ -39,52 +36,24 @@ struct KeyCommand {
     }
   }
 
-  private func start(output: Int32, errors: Int32) throws(KeyError) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // It starts as from a shell, whatever this program blocks, ignores or handles.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | Self.newSession)
-
-    let arguments = words.map { strdup($0) } + [nil]
-    let variables = handedOn.map { strdup("\($0)=\($1)") } + [nil]
-    defer { (arguments + variables).forEach { free($0) } }
-    var child = pid_t()
-    let failure = posix_spawnp(&child, program, &actions, &attributes, arguments, variables)
-    guard failure == 0 else { throw .notStarted(program: program, errno: failure) }
-    return child
-  }
-
-  /// The environment without this program's key and without whatever looks like one.
-  private var handedOn: [String: String] {
-    environment.filter { $0 != "CHARGE_API_KEY" && !$1.contains("ch_sk_") }
+  private func start(output: Int32, errors: Int32) throws(KeyError) -> ChildProcess {
+    do throws(SystemError) {
+      return try ChildProcess(words, environment: environment, output: output, errors: errors)
+    } catch {
+      throw .notStarted(program: program, errno: error.errno)
+    }
   }
 
   /// The wait status of the child, or `nil` when it is still running at the limit.
-  private func wait(for child: pid_t, _ output: inout Capture, _ errors: inout Capture) -> Int32? {
+  private func wait(for child: ChildProcess, _ output: inout Capture, _ errors: inout Capture) -> Int32? {
     let clock = ContinuousClock()
     let deadline = clock.now + limit
     while true {
-      var status: Int32 = 0
       // Its end counts, not that of its output: a helper it leaves behind may keep that open.
-      let ended = retrying { waitpid(child, &status, WNOHANG) }
+      let status = child.status
       output.drain()
       errors.drain()
-      // Where children are not waited for (SIGCHLD ignored) the status is lost; an empty output then tells.
-      if ended != 0 { return status }
+      if let status { return status }
       guard clock.now < deadline else { return nil }
       var waiting = [output.pollable, errors.pollable]
       poll(&waiting, 2, Self.pollMilliseconds)
@@ -107,8 +76,6 @@ struct KeyCommand {
     word.count >= 12 && !word.dropFirst().allSatisfy { $0.isLowercase || $0 == "-" }
   }
 
-  /// `POSIX_SPAWN_SETSID` of glibc, which Swift's import of it leaves out.
-  private static let newSession: Int16 = 0x80
   private static let pollMilliseconds: Int32 = 20
 }
 
@@ -153,9 +120,4 @@ private struct Capture: ~Copyable {
   }
 
   private static let limit = 65_536
-}
-
-/// A system call's failure.
-private struct SystemError: Error {
-  let errno: Int32
 }

@@ -92,6 +92,8 @@ final class RecordingSurface: Surface {
   var size = Size(width: 120, height: 40)
   private(set) var frames = 0
   private(set) var grid = Grid(Size(width: 0, height: 0))
+  /// What was handed to the terminal's clipboard last.
+  private(set) var clipboard: String?
 
   var lines: [String] { grid.lines }
   var text: String { lines.joined(separator: "\n") }
@@ -103,6 +105,11 @@ final class RecordingSurface: Surface {
 
   func invalidate() {}
   func suspend() {}
+
+  func setClipboard(_ text: String) -> ClipboardAnswer {
+    clipboard = text
+    return .sent(throughTmux: false)
+  }
 }
 
 /// Stands still but for what it is told; the frame limit is kept by it, too, so it moves a little with each look.
