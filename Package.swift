@@ -29,7 +29,8 @@ let package = Package(
     .target(name: "CellGrid", swiftSettings: strict),
     .target(name: "FleetQuery", dependencies: ["ChargeModel"], swiftSettings: strict),
     .target(name: "FleetOperations", dependencies: ["ChargeModel"], swiftSettings: strict),
-    .target(name: "ChargeAPI", dependencies: ["ChargeModel"], swiftSettings: strict),
+    .target(name: "CCurl"),
+    .target(name: "ChargeAPI", dependencies: ["CCurl", "ChargeModel"], swiftSettings: strict),
     .target(name: "ChargeCache", dependencies: ["ChargeModel"], swiftSettings: strict),
     // Applies plans: what is pure of them is in FleetOperations, and console and command line share the rest.
     .target(
@@ -73,7 +74,7 @@ let package = Package(
     .testTarget(
       name: "FleetOperationsTests", dependencies: ["ChargeModel", "FleetOperations"], swiftSettings: strict),
     .testTarget(
-      name: "ChargeAPITests", dependencies: ["ChargeAPI", "ChargeModel", "ChargeSandbox"],
+      name: "ChargeAPITests", dependencies: ["CCurl", "ChargeAPI", "ChargeModel", "ChargeSandbox"],
       resources: [.copy("Examples")], swiftSettings: strict),
     .testTarget(
       name: "ChargeCacheTests", dependencies: ["ChargeCache", "ChargeModel"], swiftSettings: strict),

@@ -8,12 +8,13 @@ public final class ChargeClient: ChargeService {
   private let transport: any Transport
   private let endpoints: EndpointMemory
 
-  /// Makes no connection yet. The first client also sets this process's `no_proxy`, so it belongs before
-  /// whatever reads the environment on other threads.
+  /// Makes no connection yet.
   public convenience init(_ configuration: ClientConfiguration) {
     self.init(
       configuration,
-      transport: URLSessionTransport(deadlines: configuration.deadlines, bodyLimit: configuration.bodyLimit))
+      transport: CurlTransport(
+        deadlines: configuration.deadlines, bodyLimit: configuration.bodyLimit,
+        authorities: configuration.authorities))
   }
 
   init(_ configuration: ClientConfiguration, transport: any Transport) {

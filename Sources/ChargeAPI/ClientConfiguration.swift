@@ -13,6 +13,8 @@ public struct ClientConfiguration: Sendable {
   /// The longest body taken, in bytes, counted unpacked.
   public var bodyLimit = 16 << 20
   public var retry = RetryPolicy()
+  /// The file of the only certificate authorities that are trusted, in PEM form; `nil` for those of the system.
+  public var authorities: String?
   /// Told of every try when it ended; called on no particular thread, before the answer is handed on.
   public var observe: @Sendable (RequestRecord) -> Void = { _ in }
   /// Waits out the pauses between tries. The deadlines of a try are always kept by the real clock.

@@ -15,6 +15,20 @@ enum PercentEncoding {
     return encoded
   }
 
+  /// Whether a request line carries `text` unchanged: characters of a URL only, and escapes that are whole.
+  static func isURL(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.indices.allSatisfy { index in
+      guard bytes[index] == UInt8(ascii: "%") else {
+        return isUnreserved(bytes[index]) || isReserved(bytes[index])
+      }
+      let digits = bytes[(index + 1)...].prefix(2)
+      return digits.count == 2 && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+    }
+  }
+
+  private static func isReserved(_ byte: UInt8) -> Bool { ":/?#[]@!$&'()*+,;=".utf8.contains(byte) }
+
   static func isUnreserved(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true

@@ -27,6 +27,8 @@ extension TryFailure {
     switch failure {
     case .unreachable(let reason):
       self.init(error: .unreachable(reason: reason), isWorthRetrying: true, leavesOutcomeUnknown: false)
+    // Whoever answers there will be the same a moment later.
+    case .untrusted(let reason): self.init(error: .unreachable(reason: reason), leavesOutcomeUnknown: false)
     case .broken(let reason): self.init(error: .offline(reason: reason), isWorthRetrying: true)
     // A try that used up the whole time had an answer coming, and the next would be as slow.
     case .timedOut(let deadline): self.init(error: .timedOut(deadline), isWorthRetrying: deadline != .total)

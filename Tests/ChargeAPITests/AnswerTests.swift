@@ -1,4 +1,6 @@
+import CCurl
 import ChargeModel
+import Glibc
 import Testing
 
 @testable import ChargeAPI
@@ -95,6 +97,21 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
+  @Test(arguments: [
+    ("HTTP/1.1 200 OK\r\n", "X-Padding: \(String(repeating: "x", count: 1000))\r\n"),
+    ("", "HTTP/1.1 103 Early Hints\r\nLink: </\(String(repeating: "x", count: 1000))>\r\n\r\n"),
+  ])
+  func `A head without an end is cut off`(start: String, more: String) async throws {
+    let error = try await failure(.text(start), .flood(Array(more.utf8)))
+    #expect(error == .notUnderstood(reason: "the head of the answer is too long"))
+  }
+
+  @Test func `A line of a head without an end is cut off`() async throws {
+    let error = try await failure(
+      .text("HTTP/1.1 200 OK\r\nX: "), .flood(Array(repeating: 0x78, count: 4096)))
+    #expect(error == .notUnderstood(reason: "the answer is not HTTP"))
+  }
+
   @Test func `Connections that break have plain words`() async throws {
     #expect(try await failure(.reset) == .offline(reason: "connection reset"))
     #expect(try await failure(.close) == .offline(reason: "the connection closed before an answer came"))
@@ -111,15 +128,6 @@ import Testing
     #expect(error == .unreachable(reason: "connection refused"))
   }
 
-  @Test func `A server without TLS is no place for a key`() async throws {
-    let server = try ScriptedServer(greeting: "HTTP/1.1 400 Bad Request\r\n\r\n") { _, _ in [.answer(ada)] }
-    let client = try TestClient.impatient("https://127.0.0.1:\(server.port)/v1").client
-    let error = try await error { () async throws(ChargeError) in try await client.driver("drv_ada") }
-    #expect(error.reason?.hasPrefix("TLS: ") == true, "\(error)")
-    #expect(server.requests.isEmpty)
-  }
-
-  /// A challenge makes `URLSession` wait for credentials; the refusal must come through all the same.
   @Test(arguments: [#"Basic realm="x""#, #"Digest realm="a", nonce="b""#, "Bearer", "Basic", "Negotiate", ""])
   func `A 401 that asks for a password is a 401`(challenge: String) async throws {
     let server = try ScriptedServer { _, _ in
@@ -139,28 +147,36 @@ import Testing
   }
 
   @Test(arguments: [
-    ("SSL certificate problem: certificate has expired", "TLS: certificate expired"),
-    ("SSL certificate problem: self-signed certificate in certificate chain", "TLS: self-signed certificate"),
+    (CurlFailure(code: CURLE_COULDNT_RESOLVE_HOST, hasLeft: false), "host not found"),
+    (CurlFailure(code: CURLE_COULDNT_RESOLVE_PROXY, hasLeft: false), "proxy not found"),
     (
-      "SSL: no alternative certificate subject name matches target host name",
-      "TLS: certificate for another host"
+      CurlFailure(code: CURLE_RECV_ERROR, hasLeft: false, proxyStatus: 407),
+      "the proxy refused the connection"
     ),
     (
-      "SSL certificate problem: unable to get local issuer certificate",
-      "TLS: certificate of an unknown authority"
+      CurlFailure(code: CURLE_COULDNT_CONNECT, hasLeft: false, systemError: EHOSTUNREACH),
+      "no route to the host"
     ),
-    ("OpenSSL SSL_connect: SSL_ERROR_SYSCALL", "TLS: no secure connection"),
-    ("Could not resolve host: api.example.org", "host not found"),
-    ("Failed to connect to 10.0.0.1 port 443 after 9 ms: No route to host", "no route to the host"),
-    ("CONNECT tunnel failed, response 407", "the proxy refused the connection"),
-    ("Could not resolve proxy: proxy.example.org", "proxy not found"),
+    (
+      CurlFailure(code: CURLE_COULDNT_CONNECT, hasLeft: false, systemError: ENETUNREACH),
+      "network unreachable"
+    ),
+    (CurlFailure(code: CURLE_COULDNT_CONNECT, hasLeft: false), "no connection to the host"),
+    (CurlFailure(code: CURLE_RECV_ERROR, hasLeft: false), "no connection to the host"),
   ])
-  func `What keeps a connection from coming about was not sent`(words: String, reason: String) {
-    #expect(CurlFailure(kind: .other, words: words).failure == .unreachable(reason: reason))
+  func `What keeps a connection from coming about was not sent`(failure: CurlFailure, reason: String) {
+    #expect(failure.failure == .unreachable(reason: reason))
   }
 
-  @Test func `Words nobody knows are not shown`() {
-    let failure = CurlFailure(kind: .other, words: "Weird thing at 10.0.0.1:5555 (fd 7)").failure
-    #expect(failure == .broken(reason: "the connection failed"))
+  @Test func `A certificate that was revoked is told, and not asked for again`() {
+    let failure = CurlFailure(code: CURLE_PEER_FAILED_VERIFICATION, hasLeft: false, verification: 23)
+    #expect(failure.failure == .untrusted(reason: "TLS: certificate revoked"))
+  }
+
+  @Test func `Whatever breaks once a request could leave may have arrived`() {
+    for number in UInt32(1)...99 where CURLcode(number) != CURLE_URL_MALFORMAT {
+      let failure = CurlFailure(code: CURLcode(number), hasLeft: true, systemError: ECONNREFUSED).failure
+      if case .unreachable = failure { Issue.record("libcurl's error \(number)") }
+    }
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ChargeAPI
 
-/// In processes of their own: the environment is read once.
+/// In processes of their own, as the environment is everybody's.
 @Suite(.timeLimit(.minutes(1))) struct EnvironmentTests {
   @Test(arguments: ["http_proxy", "all_proxy", "ALL_PROXY"])
   func `A request to this machine never goes through a proxy`(variable: String) async {
@@ -21,27 +21,21 @@ import Testing
     }
   }
 
-  @Test func `Foundation's debugging switch cannot print the key`() async throws {
-    let result = await #expect(
-      processExitsWith: .success, observing: [\.standardErrorContent, \.standardOutputContent]
-    ) {
-      setenv("URLSessionDebugLibcurl", "1", 1)
-      setenv("URLSessionDebug", "1", 1)
+  @Test func `A proxy for HTTPS is asked for a tunnel, and never told the key`() async {
+    await #expect(processExitsWith: .success) {
+      let proxy = try ScriptedServer { _, _ in [.answer("", status: 407)] }
       let server = try ScriptedServer { _, _ in [.answer(ada)] }
-      _ = try await TestClient.impatient(server.baseURL).client.driver("drv_ada")
+      setenv("https_proxy", "http://127.0.0.1:\(proxy.port)", 1)
+      let client = try TestClient.impatient("https://api.example.org/v1").client
+      let refused = try await error { () async throws(ChargeError) in try await client.driver("drv_ada") }
+      try #require(refused == .unreachable(reason: "the proxy refused the connection"))
+      try #require(proxy.requests.map(\.method) == ["CONNECT"])
+      try #require(proxy.requests.allSatisfy { !"\($0)".contains(secret) })
+      // This machine is reached directly, over TLS too.
+      let local = try TestClient.impatient("https://127.0.0.1:\(server.port)/v1").client
+      _ = try await error { () async throws(ChargeError) in try await local.driver("drv_ada") }
+      try #require(proxy.connections == 1)
+      try #require(server.connections == 1)
     }
-    let printed = try #require(result)
-    let text = String(decoding: printed.standardErrorContent + printed.standardOutputContent, as: UTF8.self)
-    #expect(!text.contains(secret))
-  }
-
-  @Test(
-    arguments: [
-      (nil, "localhost,127.0.0.1,127.0.0.0/8,::1,[::1]"), ("", "localhost,127.0.0.1,127.0.0.0/8,::1,[::1]"),
-      ("example.org, localhost", "example.org,localhost,127.0.0.1,127.0.0.0/8,::1,[::1]"), ("*", "*"),
-      ("a,*", "*"),
-    ] as [(String?, String)])
-  func `What must not be proxied is added to what was there`(list: String?, extended: String) {
-    #expect(SafeEnvironment.noProxy(extending: list) == extended)
   }
 }

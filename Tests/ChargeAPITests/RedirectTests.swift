@@ -33,6 +33,27 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
+  /// `URLSession`, which was here before, ended the process at the first of them.
+  @Test(arguments: [
+    "//[::1]/x", "//[::1", "http://[::1]:99999/", "https://[", "//", "///", "http://", "http:", ":", "//@",
+    "//:80",
+    "\u{1}", "%", "//%zz/", "https://\(String(repeating: "a", count: 70_000)).org/", "javascript:alert(1)",
+    "http://127.0.0.1:0/", "//\u{FFFD}\u{202E}/",
+  ])
+  func `No Location breaks anything, or is followed`(location: String) async throws {
+    let server = try ScriptedServer { _, number in
+      number == 1 ? [.answer("{}", status: 302, headers: ["Location: \(location)"])] : [.answer(ada)]
+    }
+    let client = try TestClient(server.baseURL).client
+    let error = try await error { () async throws(ChargeError) in try await client.driver("drv_ada") }
+    switch error {
+    case .untrustedRedirect, .notUnderstood: break
+    default: Issue.record("\(error)")
+    }
+    #expect(server.requests.count == 1)
+    #expect(try await client.driver("drv_ada").value.name == "Ada")
+  }
+
   @Test(arguments: [
     ("//evil.org/x", "evil.org"), ("https://evil.org@127.0.0.1/x", "127.0.0.1"),
     ("//evil\u{202E}.org/x", "evil\u{FFFD}.org"), ("http:///x", "an address without a host"),

@@ -79,6 +79,13 @@ import Testing
     #expect(server.connections == 0)
   }
 
+  @Test func `Connections are used again`() async throws {
+    let server = try ScriptedServer { _, _ in [.answer(ada)] }
+    let client = try TestClient(server.baseURL).client
+    for _ in 0..<3 { _ = try await client.driver("drv_ada") }
+    #expect(server.requests.map(\.connection) == [1, 1, 1])
+  }
+
   @Test func `Cookies are not kept, and nothing is cached`() async throws {
     let server = try ScriptedServer { _, _ in
       [.answer(ada, headers: ["Set-Cookie: a=b; Path=/", "Cache-Control: max-age=3600", "ETag: \"x\""])]

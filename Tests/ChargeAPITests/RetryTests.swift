@@ -84,6 +84,25 @@ import Testing
     #expect(test.records.all.map(\.path) == Array(repeating: "/v1/drivers/drv_ada/attach", count: 4))
   }
 
+  /// libcurl sends again by itself when a connection it kept turns out broken; it must not pass for the first time.
+  @Test func `A write lost on a connection that was kept is a lost try`() async throws {
+    let server = try ScriptedServer { _, number in
+      switch number {
+      case 1: [.answer(ada)]
+      case 2: [.reset]
+      default: [.answer(#"{"code":"driver_fleet_conflict"}"#, status: 409)]
+      }
+    }
+    let test = try TestClient(server.baseURL)
+    _ = try await test.client.driver("drv_ada")
+    let error = try await error { () async throws(ChargeError) in
+      try await test.client.attach("drv_ada", to: "flt_paris", key: Self.key)
+    }
+    #expect(server.requests.count == 3)
+    #expect(test.records.all.map(\.attempt) == [1, 1, 2])
+    #expect(error.leavesOutcomeUnknown)
+  }
+
   @Test func `A server that names the pause gets it`() async throws {
     let server = try ScriptedServer { _, number in
       switch number {

@@ -69,6 +69,8 @@ struct HTTPAnswer: Sendable {
 enum TransportFailure: Error, Hashable {
   /// No connection came about, so nothing was sent; in plain words.
   case unreachable(reason: String)
+  /// The server did not prove that it is the one meant, so nothing was sent; in plain words.
+  case untrusted(reason: String)
   /// The connection broke, and the request may have arrived; in plain words.
   case broken(reason: String)
   case timedOut(ChargeError.Deadline)
