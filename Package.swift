@@ -68,13 +68,16 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "ChargeModelTests", dependencies: ["ChargeModel"], swiftSettings: strict),
+    .target(name: "Fuzzing", path: "Tests/Support/Fuzzing", swiftSettings: strict),
+    .testTarget(
+      name: "ChargeModelTests", dependencies: ["ChargeModel", "Fuzzing"], swiftSettings: strict),
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid"], swiftSettings: strict),
     .testTarget(name: "FleetQueryTests", dependencies: ["ChargeModel", "FleetQuery"], swiftSettings: strict),
     .testTarget(
       name: "FleetOperationsTests", dependencies: ["ChargeModel", "FleetOperations"], swiftSettings: strict),
     .testTarget(
-      name: "ChargeAPITests", dependencies: ["CCurl", "ChargeAPI", "ChargeModel", "ChargeSandbox"],
+      name: "ChargeAPITests",
+      dependencies: ["CCurl", "ChargeAPI", "ChargeModel", "ChargeSandbox", "Fuzzing"],
       resources: [.copy("Examples")], swiftSettings: strict),
     .testTarget(
       name: "ChargeCacheTests", dependencies: ["ChargeCache", "ChargeModel"], swiftSettings: strict),

@@ -6,7 +6,8 @@ import ChargeModel
 public final class ChargeClient: ChargeService {
   private let configuration: ClientConfiguration
   private let transport: any Transport
-  private let endpoints: EndpointMemory
+  private let endpoints = EndpointMemory()
+  private let budget: RequestBudget
 
   /// Makes no connection yet.
   public convenience init(_ configuration: ClientConfiguration) {
@@ -20,7 +21,9 @@ public final class ChargeClient: ChargeService {
   init(_ configuration: ClientConfiguration, transport: any Transport) {
     self.configuration = configuration
     self.transport = transport
-    endpoints = EndpointMemory()
+    budget = RequestBudget(
+      configuration.budget, clock: configuration.clock, patience: configuration.retry.longestAskedPause,
+      observe: configuration.observeBudget)
   }
 
   /// Test or live data, which the key alone decides (contract 9.1).
@@ -101,12 +104,14 @@ extension ChargeClient {
     var history = TryHistory()
     while true {
       history.tries += 1
+      let pass = try await pass(for: endpoint, history)
       let start = ContinuousClock.now
       let outcome = await exchange(request, of: endpoint.name)
       let duration = start.duration(to: .now)
       history.spent += duration
       let result = endpoints.weigh(outcome.flatMap { configuration.read($0, as: endpoint) }, of: endpoint)
         .mapError { $0.hiding(configuration.key) }
+      budget.end(pass, result.failure)
       configuration.observe(record(of: endpoint, request, result, history.tries, duration))
       switch result {
       case .success(let answer): return answer.value
@@ -123,6 +128,17 @@ extension ChargeClient {
       return try configuration.request(for: endpoint)
     } catch {
       throw error.hiding(configuration.key)
+    }
+  }
+
+  /// Waits for this try's turn.
+  private func pass(for endpoint: Endpoint<some Sendable>, _ history: TryHistory)
+    async throws(ChargeError) -> RequestBudget.Pass
+  {
+    do throws(ChargeError) {
+      return try await budget.pass(endpoint.urgency)
+    } catch {
+      throw history.isUnsettled ? error.followingLostTry : error
     }
   }
 
@@ -162,5 +178,11 @@ extension ChargeClient {
     return RequestRecord(
       method: request.method.rawValue, path: configuration.key.masked(in: request.target), outcome: outcome,
       attempt: attempt, duration: duration, key: endpoint.write?.key, requestID: requestID)
+  }
+}
+
+extension Result {
+  fileprivate var failure: Failure? {
+    if case .failure(let failure) = self { failure } else { nil }
   }
 }

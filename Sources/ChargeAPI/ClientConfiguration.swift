@@ -15,9 +15,15 @@ public struct ClientConfiguration: Sendable {
   public var retry = RetryPolicy()
   /// The file of the only certificate authorities that are trusted, in PEM form; `nil` for those of the system.
   public var authorities: String?
+  /// For all traffic of this client, tries after the first included; a key has one client.
+  public var budget = BudgetLimits()
   /// Told of every try when it ended; called on no particular thread, before the answer is handed on.
   public var observe: @Sendable (RequestRecord) -> Void = { _ in }
-  /// Waits out the pauses between tries. The deadlines of a try are always kept by the real clock.
+  /// Told whenever what the budget is doing changes; called in order on no particular thread, and must neither
+  /// block nor make a request.
+  public var observeBudget: @Sendable (BudgetReport) -> Void = { _ in }
+  /// Waits out the pauses between tries, and measures the budget. The deadlines of a try are always kept by the real
+  /// clock.
   public var clock: any Clock<Duration> = ContinuousClock()
   /// The wall clock, for a `Retry-After` that names a time and comes without the server's own `Date`.
   public var wallClock: @Sendable () -> Timestamp = { Timestamp(Date()) }

@@ -1,7 +1,8 @@
 /// When a failed try is followed by another, and how long after.
 ///
 /// The time one request can take is bounded: no new try begins once tries and pauses together have used up
-/// `patience`, so the longest is `patience` and one try's total deadline, three minutes by default.
+/// `patience`, so the longest is `patience` and one try's total deadline, three minutes by default. What a try
+/// waits for its turn in the budget does not count.
 public struct RetryPolicy: Sendable {
   /// The first one included.
   public var tries = 5

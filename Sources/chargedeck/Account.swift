@@ -66,10 +66,9 @@ struct Account: Sendable {
       throw VerbFailure(.usage, "the settings name no account that can be used, see above")
     }
     do throws(ConnectionError) {
-      let isReadOnly = configuration.connection.isReadOnly.value
       let connection: Connection
       if options.demo {
-        connection = try await .demo(isReadOnly: isReadOnly)
+        connection = try await .demo(configuration)
       } else {
         connection = try .account(configuration, environment: environment)
       }

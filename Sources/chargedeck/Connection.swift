@@ -15,7 +15,7 @@ struct Connection {
   let sandbox: Sandbox?
 
   /// The built-in sandbox; no key is read.
-  static func demo(isReadOnly: Bool) async throws(ConnectionError) -> Connection {
+  static func demo(_ settings: Configuration) async throws(ConnectionError) -> Connection {
     var configuration = SandboxConfiguration()
     // A wallet moves every second or two somewhere in the list, and each of them every half hour or so.
     configuration.speed = 30
@@ -26,8 +26,8 @@ struct Connection {
       throw ConnectionError("the sandbox cannot listen: \(error)", next: "Is the loopback interface up?")
     }
     return try Connection(
-      name: "sandbox", key: "ch_sk_test_demo", baseURL: address.baseURL, isReadOnly: isReadOnly,
-      sandbox: sandbox)
+      name: "sandbox", key: "ch_sk_test_demo", baseURL: address.baseURL,
+      isReadOnly: settings.connection.isReadOnly.value, budget: settings.budget, sandbox: sandbox)
   }
 
   /// The account that the settings name. A key in the environment is taken out of it, so that no child process
@@ -48,11 +48,11 @@ struct Connection {
     if case .environment(let variable) = source.value { unsetenv(variable) }
     return try Connection(
       name: configuration.profile?.value, key: key, baseURL: settings.baseURL.value,
-      isReadOnly: settings.isReadOnly.value, sandbox: nil)
+      isReadOnly: settings.isReadOnly.value, budget: configuration.budget, sandbox: nil)
   }
 
   private init(
-    name: String?, key: String, baseURL: String, isReadOnly: Bool, sandbox: Sandbox?
+    name: String?, key: String, baseURL: String, isReadOnly: Bool, budget: BudgetSettings, sandbox: Sandbox?
   ) throws(ConnectionError) {
     guard let apiKey = APIKey(key) else {
       throw ConnectionError("the key holds blanks or control characters", next: "Copy the key again.")
@@ -63,6 +63,8 @@ struct Connection {
     }
     var client = ClientConfiguration(baseURL: url, key: apiKey, userAgentVersion: Version.current)
     client.isReadOnly = isReadOnly
+    client.budget = BudgetLimits(
+      rate: budget.rate.value, burst: budget.burst.value, atOnce: budget.atOnce.value)
     self.client = client
     let text = url.description
     let parts = URLComponents(string: text)

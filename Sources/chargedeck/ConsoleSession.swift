@@ -66,7 +66,7 @@ struct ConsoleSession {
     self.configuration = configuration
     theme = try themes.theme(configuration.theme.value)
     if account.demo {
-      connection = try await .demo(isReadOnly: configuration.connection.isReadOnly.value)
+      connection = try await .demo(configuration)
     } else {
       if problems.contains(where: { $0.severity == .refusal }) { throw SettingsRefused.account }
       connection = try .account(configuration, environment: environment)
@@ -118,6 +118,7 @@ struct ConsoleSession {
       post(.requested(record))
       logger?.record(record)
     }
+    client.observeBudget = { post(.budget($0)) }
     return ChargeCache(profile: connection.profileKey, service: ChargeClient(client), now: clock.now) {
       change in
       switch change {

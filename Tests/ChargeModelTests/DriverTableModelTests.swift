@@ -1,4 +1,5 @@
 import ChargeModel
+import Fuzzing
 import Testing
 
 /// The builder against the simplest thing that could be right, over random histories.

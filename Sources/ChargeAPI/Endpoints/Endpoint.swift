@@ -41,6 +41,12 @@ struct Endpoint<Answer: Sendable>: Sendable {
 
   var method: HTTPRequest.Method { write == nil ? .get : .post }
 
+  /// Whether somebody waits for it: for a list's first page yes, for those that fill it up no.
+  var urgency: RequestUrgency {
+    if let chosen = RequestUrgency.chosen { return chosen }
+    return if case .page = target { .background } else { .interactive }
+  }
+
   /// `GET /drivers/{driver}`: the same for every object.
   var name: String { "\(method.rawValue) \(path)" }
 }

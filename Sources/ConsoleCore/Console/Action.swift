@@ -32,6 +32,8 @@ public enum Action: Equatable, Sendable {
   case themeRead(Result<Theme, ThemeRefusal>)
   /// One request ended.
   case requested(RequestRecord)
+  /// What the request budget is doing changed.
+  case budget(BudgetReport)
   /// What was read again before a write.
   case preflighted(Question, Preflight)
   /// A write was answered, or given up.

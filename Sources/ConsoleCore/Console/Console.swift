@@ -42,6 +42,10 @@ public enum Console {
       note(record, &state)
       return []
 
+    case .budget(let report):
+      state.budget = BudgetState(report, at: state.now.uptime)
+      return []
+
     case .driversChanged(let listing, let source):
       state.drivers[source].listing = listing
       state.watch.see(listing.table)
@@ -99,6 +103,7 @@ public enum Console {
     if let armed = state.armed { wakes.append(armed.until) }
     if case .due(let at) = state.detail.single { wakes.append(at) }
     if let oldest = state.requestTimes.first { wakes.append(oldest + .seconds(60)) }
+    if let tick = state.budget.nextTick(at: state.now.uptime) { wakes.append(tick) }
     if let due = state.watch.due { wakes.append(due) }
     if let wake = state.tab.nextWake(state) { wakes.append(wake) }
     return wakes.min()

@@ -26,6 +26,7 @@ public struct ConsoleState: Equatable, Sendable {
   var notice: Notice?
   var link = Link.unknown
   var requests = RequestLog()
+  var budget = BudgetState()
   /// When requests of the last minute ended.
   var requestTimes: [Duration] = []
   /// Keys typed ahead of the rows that a filter asks for: they are meant for the rows to come.

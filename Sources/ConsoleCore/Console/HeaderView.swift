@@ -13,9 +13,10 @@ enum HeaderView {
     left.append((state.profile.name.sanitised, .text))
     let taken = grid.write(left, in: area, theme: theme)
 
-    let busy = isWide ? "\(state.requestTimes.count) req/min " : ""
+    let held = state.budget.words(at: state.now.uptime).map { $0 + " " }
+    let busy = held ?? (isWide ? "\(state.requestTimes.count) req/min " : "")
     let right = area.droppingLeading(taken + 2)
-    grid.write(busy, in: right, style: theme[.muted], alignment: .trailing)
+    grid.write(busy, in: right, style: theme[held == nil ? .muted : .warning], alignment: .trailing)
     let middle = right.droppingTrailing(busy.isEmpty ? 1 : busy.count + 3)
     let (text, role) = freshness(state, isShort: area.width < 80)
     grid.write(text, in: middle, style: theme[role], alignment: .trailing)

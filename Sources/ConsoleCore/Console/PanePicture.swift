@@ -26,9 +26,14 @@ struct PanePicture: Equatable {
     switch (status.phase, status.progress) {
     case (.idle, .complete): self = content.emptyPicture(in: state)
     case (.failed(let error), _):
-      self.init(sign: "!", explanation: Explanation(error), role: .error)
+      let explanation = state.budget.explanation(of: error, at: state.now.uptime) ?? Explanation(error)
+      self.init(sign: "!", explanation: explanation, role: .error)
     case (.reading, _):
-      if case .offline(_, let reason) = state.link {
+      if let wait = state.budget.pause(at: state.now.uptime) {
+        self.init(
+          "…", "Rate-limited", "The server asked for a pause: \(Wording.countdown(wait)) left.",
+          "It goes on by itself; Esc stops.", .warning)
+      } else if case .offline(_, let reason) = state.link {
         self.init("!", "Offline", "\(reason.sanitised). Trying again …", "Esc stops.", .error)
       } else {
         self.init("…", "Loading \(noun)s", "The first page is on its way.", "Esc stops.")

@@ -14,6 +14,13 @@ enum Wording {
     }
   }
 
+  /// What is left of a wait, up to the next second: `12 s`, `3 min 20 s`.
+  static func countdown(_ left: Duration) -> String {
+    let (whole, fraction) = left.components
+    let seconds = max(0, whole + (fraction > 0 ? 1 : 0))
+    return seconds < 60 ? "\(seconds) s" : "\(seconds / 60) min \(seconds % 60) s"
+  }
+
   /// With grouped thousands: `4,812`.
   static func count(_ number: Int) -> String {
     var text = ""
