@@ -80,7 +80,8 @@ let package = Package(
       dependencies: ["CCurl", "ChargeAPI", "ChargeModel", "ChargeSandbox", "Fuzzing"],
       resources: [.copy("Examples")], swiftSettings: strict),
     .testTarget(
-      name: "ChargeCacheTests", dependencies: ["ChargeCache", "ChargeModel"], swiftSettings: strict),
+      name: "ChargeCacheTests", dependencies: ["ChargeCache", "ChargeModel", "Fuzzing"], swiftSettings: strict
+    ),
     .testTarget(
       name: "BulkRunnerTests", dependencies: ["BulkRunner", "ChargeCache", "ChargeModel", "FleetOperations"],
       swiftSettings: strict),

@@ -5,6 +5,7 @@ import ChargeModel
 public enum CacheChange: Sendable {
   case drivers(DriverFilter, DriverListing)
   case fleets(FleetListing)
+  case transactions(TransactionFilter, TransactionListing)
 }
 
 /// Names one profile's data, so that test and live never mix; never holds the API key.

@@ -10,7 +10,8 @@ extension ChargeCache {
   /// another answer proves it to be there; what fails leaves it marked missing, for the next reading to decide.
   ///
   /// - Parameter refresh: whether to read a list that is `complete`. One that is `unread` or `stopped` is read
-  ///   anyway, a stopped one from its first page, since how long a page link lasts is not known (contract 13).
+  ///   anyway: a stopped one goes on with the page that did not come, if that was asked for less than five minutes
+  ///   ago and the server still takes the link, else from its first page.
   public func readDrivers(_ filter: DriverFilter = .all, refresh: Bool) async throws(ChargeError) {
     if !refresh, case .complete = drivers.progress(filter) { return }
     do throws(ChargeError) {
@@ -40,12 +41,31 @@ extension ChargeCache {
   private func readAllDrivers(_ filter: DriverFilter) async throws(ChargeError) {
     // Everybody may have left before the first request.
     guard !Task.isCancelled else { throw .cancelled }
-    let reading = drivers.begin(filter)
+    if let position = driverPositions[filter], position.isYoung(at: now()),
+      let reading = drivers.resume(filter)
+    {
+      do throws(ChargeError) {
+        return try await readDrivers(filter, reading, from: position.pages)
+      } catch {
+        // A link that is not taken any more is no reason to stop.
+        guard error.concernsOneObject, !Task.isCancelled else { throw error }
+      }
+    }
+    try await readDrivers(filter, drivers.begin(filter), from: service.drivers(filter).makeAsyncIterator())
+  }
+
+  private func readDrivers(
+    _ filter: DriverFilter, _ reading: Int, from start: Pages<Driver>.Iterator
+  ) async throws(ChargeError) {
     publish([filter])
     do throws(ChargeError) {
-      try await readPages(service.drivers(filter), isCurrent: { drivers.isCurrent(reading, of: filter) }) {
+      try await readPages(
+        from: start, isCurrent: { drivers.isCurrent(reading, of: filter) },
+        keep: { driverPositions[filter] = $0 }
+      ) {
         publish(drivers.add($0, at: $1, to: filter))
       }
+      driverPositions[filter] = nil
       let missing = drivers.missing(filter)
       try await ask(about: missing, isCurrent: { drivers.isCurrent(reading, of: filter) }) {
         (id) async throws(ChargeError) in _ = try await readDriver(id)
@@ -59,13 +79,26 @@ extension ChargeCache {
 
   private func readAllFleets() async throws(ChargeError) {
     guard !Task.isCancelled else { throw .cancelled }
-    let reading = fleets.begin()
+    if let position = fleetPosition, position.isYoung(at: now()), let reading = fleets.resume() {
+      do throws(ChargeError) {
+        return try await readFleets(reading, from: position.pages)
+      } catch {
+        guard error.concernsOneObject, !Task.isCancelled else { throw error }
+      }
+    }
+    try await readFleets(fleets.begin(), from: service.fleets(.all).makeAsyncIterator())
+  }
+
+  private func readFleets(_ reading: Int, from start: Pages<Fleet>.Iterator) async throws(ChargeError) {
     publishFleets()
     do throws(ChargeError) {
-      try await readPages(service.fleets(.all), isCurrent: { fleets.isCurrent(reading) }) {
+      try await readPages(
+        from: start, isCurrent: { fleets.isCurrent(reading) }, keep: { fleetPosition = $0 }
+      ) {
         fleets.add($0, at: $1)
         publishFleets()
       }
+      fleetPosition = nil
       try await ask(about: fleets.missing, isCurrent: { fleets.isCurrent(reading) }) {
         (id) async throws(ChargeError) in _ = try await readFleet(id)
       }
@@ -95,8 +128,8 @@ extension ChargeCache {
 }
 
 extension ChargeError {
-  /// Whether it says something about the one object that was asked for, rather than about any request.
-  fileprivate var concernsOneObject: Bool {
+  /// Whether it says something about the one object or page that was asked for, rather than about any request.
+  var concernsOneObject: Bool {
     switch self {
     case .notFound, .conflict, .rejected, .notUnderstood: true
     case .unauthenticated, .forbidden, .endpointMissing, .rateLimited, .server, .unreachable, .offline,

@@ -25,6 +25,33 @@ extension ChargeCache {
     }
   }
 
+  /// One transaction with its text: from hand when it was asked for less than `maxAge` ago, else read. The last 200
+  /// are kept, as of vehicles and policies.
+  public func transaction(_ id: Transaction.ID, maxAge: Duration) async throws(ChargeError)
+    -> Fetched<Received<Transaction>>
+  {
+    try await transactionReads.value(id, maxAge: maxAge, now: now) { [service] id throws(ChargeError) in
+      try await service.transaction(id)
+    }
+  }
+
+  /// One vehicle with its text, as for `transaction`.
+  public func vehicle(_ id: Vehicle.ID, maxAge: Duration) async throws(ChargeError)
+    -> Fetched<Received<Vehicle>>
+  {
+    try await vehicleReads.value(id, maxAge: maxAge, now: now) { [service] id throws(ChargeError) in
+      try await service.vehicle(id)
+    }
+  }
+
+  /// One policy with its text, as for `transaction`.
+  public func policy(_ id: Policy.ID, maxAge: Duration) async throws(ChargeError) -> Fetched<Received<Policy>>
+  {
+    try await policyReads.value(id, maxAge: maxAge, now: now) { [service] id throws(ChargeError) in
+      try await service.policy(id)
+    }
+  }
+
   /// A driver read now, shared with whoever else waits for it.
   func readDriver(_ id: Driver.ID) async throws(ChargeError) -> Fetched<Received<Driver>> {
     try await driverReads.value(for: id) { () async throws(ChargeError) in try await self.askDriver(id) }
@@ -72,7 +99,7 @@ extension ChargeCache {
     let sent = now()
     var found: [Fleet] = []
     var known: Set<Fleet.ID> = []
-    try await readPages(service.fleets(FleetFilter(driver: driver))) { page, sent in
+    try await readPages(from: service.fleets(FleetFilter(driver: driver)).makeAsyncIterator()) { page, sent in
       found += page.items.filter { known.insert($0.id).inserted }
       publishFleets(if: fleets.take(page.items.map { FleetReading(fleet: $0, at: sent) }))
     }

@@ -12,16 +12,27 @@ public actor ChargeCache {
 
   let service: any ChargeService
   let now: @Sendable () -> Moment
-  private let changed: @Sendable (CacheChange) -> Void
+  let changed: @Sendable (CacheChange) -> Void
 
   var drivers = DriverStore()
   var fleets = FleetStore()
+  var transactions = TransactionStore()
+  /// Where each list of drivers would go on.
+  var driverPositions: [DriverFilter: ListPosition<Driver>] = [:]
+  var fleetPosition: ListPosition<Fleet>?
 
   nonisolated let driverLists = SingleFlight<DriverFilter, Void>()
   nonisolated let fleetLists = SingleFlight<FleetFilter, Void>()
   nonisolated let driverReads = SingleFlight<Driver.ID, Fetched<Received<Driver>>>()
   nonisolated let fleetReads = SingleFlight<Fleet.ID, Fetched<Received<Fleet>>>()
   nonisolated let membershipReads = SingleFlight<Driver.ID, Fetched<[Fleet]>>()
+  nonisolated let transactionPages = SingleFlight<TransactionRequest, Void>()
+  nonisolated let transactionReads = ObjectReads<Transaction>(capacity: objectsKept)
+  nonisolated let vehicleReads = ObjectReads<Vehicle>(capacity: objectsKept)
+  nonisolated let policyReads = ObjectReads<Policy>(capacity: objectsKept)
+
+  /// As many as of drivers and of fleets read singly.
+  static let objectsKept = 200
 
   /// The most rows that a reading decides about with direct reads, when its list no longer holds them.
   static let mostDirectReads = 20
@@ -55,13 +66,18 @@ public actor ChargeCache {
 
   /// Asks for the pages of a list one after the other, each with the moment it was asked for.
   ///
+  /// - Parameters:
+  ///   - start: where to begin.
+  ///   - keep: told where the list goes on, before each page is asked for.
   /// - Throws: `.cancelled` too when `isCurrent` says that another reading has taken this one's place.
   func readPages<Item>(
-    _ pages: Pages<Item>, isCurrent: () -> Bool = { true }, take: (Page<Item>, Moment) -> Void
+    from start: Pages<Item>.Iterator, isCurrent: () -> Bool = { true },
+    keep: (ListPosition<Item>) -> Void = { _ in }, take: (Page<Item>, Moment) -> Void
   ) async throws(ChargeError) {
-    var iterator = pages.makeAsyncIterator()
+    var iterator = start
     while true {
       let sent = now()
+      keep(ListPosition(pages: iterator, at: sent))
       let ticket = drivers.writes.openRead(at: sent)
       defer { drivers.writes.closeRead(ticket) }
       let page = try await iterator.next(isolation: self)

@@ -71,6 +71,18 @@ struct DriverStore {
     return list.reading
   }
 
+  /// Goes on with a reading that was stopped between two pages.
+  ///
+  /// - Returns: its new number; `nil` when no reading was stopped there.
+  mutating func resume(_ filter: DriverFilter) -> Int? {
+    guard case .stopped(let pages) = progress(filter), pages > 0, var list = lists.removeValue(forKey: filter)
+    else { return nil }
+    list.progress = .reading(pages: pages)
+    list.reading += 1
+    lists[filter] = list
+    return list.reading
+  }
+
   func isCurrent(_ reading: Int, of filter: DriverFilter) -> Bool { lists[filter]?.reading == reading }
 
   /// A page of the reading under way; with the last one the reading is complete, but for missing rows.

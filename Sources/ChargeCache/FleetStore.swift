@@ -60,6 +60,14 @@ struct FleetStore {
     return reading
   }
 
+  /// Goes on with a reading that was stopped, as `DriverStore` does.
+  mutating func resume() -> Int? {
+    guard case .stopped(let pages) = progress, pages > 0 else { return nil }
+    progress = .reading(pages: pages)
+    reading += 1
+    return reading
+  }
+
   func isCurrent(_ reading: Int) -> Bool { self.reading == reading }
 
   /// A page of the reading under way; with the last one the reading is complete, but for missing fleets.

@@ -54,10 +54,16 @@ public struct Pages<Item: Sendable>: AsyncSequence, Sendable {
     self.fetch = fetch
   }
 
-  public func makeAsyncIterator() -> Iterator { Iterator(fetch: fetch, limit: limit) }
+  public func makeAsyncIterator() -> Iterator { Iterator(fetch: fetch, limit: limit, at: nil) }
 
-  public struct Iterator: AsyncIteratorProtocol {
-    private enum Position {
+  /// Begins with the page that a link names, which an earlier one of this list had brought.
+  public func makeAsyncIterator(at link: PageLink) -> Iterator {
+    Iterator(fetch: fetch, limit: limit, at: link)
+  }
+
+  /// A place in the list, too: a copy made before `next` asks for the same page once more.
+  public struct Iterator: AsyncIteratorProtocol, Sendable {
+    private enum Position: Sendable {
       case at(PageLink?)
       case broken(ChargeError)
       case end
@@ -65,12 +71,13 @@ public struct Pages<Item: Sendable>: AsyncSequence, Sendable {
 
     private let fetch: Fetch
     private let limit: Int
-    private var position = Position.at(nil)
+    private var position: Position
     private var followed: Set<PageLink> = []
 
-    fileprivate init(fetch: @escaping Fetch, limit: Int) {
+    fileprivate init(fetch: @escaping Fetch, limit: Int, at link: PageLink?) {
       self.fetch = fetch
       self.limit = limit
+      position = .at(link)
     }
 
     /// The next page, or `nil` after the last one and after an error.

@@ -103,18 +103,6 @@ import Testing
     #expect(await desk.cache.listing(.all).asOf == asOf)
   }
 
-  @Test func `A reading that was stopped is begun again without being told to refresh`() async {
-    let reading = desk.readDrivers(refresh: false)
-    await desk.answer(with: drivers("a"), next: "p1")
-    await desk.service.next(.drivers(.all, after: "p1")).answer(.failure(.offline(reason: "cut")))
-    #expect(await reading.value == .offline(reason: "cut"))
-    let again = desk.readDrivers(refresh: false)
-    await desk.answer(with: drivers("a"), next: "p1")
-    await desk.answer(after: "p1", with: drivers("b"))
-    #expect(await again.value == nil)
-    #expect(desk.takeChanges().last == "all complete 2: a b")
-  }
-
   @Test func `A list that leads back to a page already read stops with an error and keeps its rows`() async {
     let reading = desk.readDrivers()
     await desk.answer(with: drivers("a"), next: "p1")

@@ -103,4 +103,27 @@ import Testing
     #expect(await take(pages).items == [[2]])
     #expect(script.links == [nil, nil])
   }
+
+  @Test func `A copy made before an error asks for the same page again, and goes on`() async throws {
+    let script = Script([
+      Self.page(1, next: "x://2"), .failure(.offline(reason: "cut")), Self.page(2, next: "x://3"),
+      Self.page(3),
+    ])
+    var iterator = script.pages().makeAsyncIterator()
+    _ = try await iterator.next()
+    var copy = iterator
+    await #expect(throws: ChargeError.offline(reason: "cut")) { try await iterator.next() }
+    #expect(try await copy.next()?.items == [2])
+    #expect(try await copy.next()?.items == [3])
+    #expect(try await copy.next() == nil)
+    #expect(script.links == [nil, "x://2", "x://2", "x://3"])
+  }
+
+  @Test func `A list may be begun at a link`() async throws {
+    let script = Script([Self.page(5, next: "x://6"), Self.page(6)])
+    var iterator = script.pages().makeAsyncIterator(at: PageLink("x://5"))
+    #expect(try await iterator.next()?.items == [5])
+    #expect(try await iterator.next()?.items == [6])
+    #expect(script.links == ["x://5", "x://6"])
+  }
 }

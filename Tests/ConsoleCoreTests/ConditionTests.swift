@@ -51,6 +51,14 @@ import Testing
     #expect(desk.frame.grid[5, 4].style == Fixture.theme[.old])
   }
 
+  @Test func `A list that broke off says after which page, and that r reads on`() {
+    var desk = Desk.loaded()
+    desk.type("r")
+    desk.show(Fixture.drivers, progress: .stopped(pages: 13))
+    desk.endReadings(failure: .offline(reason: "cut"))
+    #expect(desk.text.contains("offline after 13 pages, r reads on"))
+  }
+
   @Test func `An answer ends the offline state`() {
     var desk = Desk.loaded()
     desk.send(.requested(Self.record(.failed(.offline(reason: "connection refused")))))

@@ -27,6 +27,9 @@ enum TableFooter {
     switch (status.phase, status.progress) {
     case (.reading, .reading(let pages)): parts.append(progress(pages: pages, rows: status.count))
     case (.reading, _): parts.append("loading …, esc stops")
+    case (.failed(let error), .stopped(let pages)) where pages > 0:
+      parts.append(
+        "\(Explanation(error).title.lowercased()) after \(Wording.counted(pages, "page")), r reads on")
     case (.failed(let error), _): parts.append("\(Explanation(error).title.lowercased()), r tries again")
     case (.idle, .stopped(let pages)):
       parts.append("stopped after \(Wording.counted(pages, "page")), r reads on")

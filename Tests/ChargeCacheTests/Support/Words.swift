@@ -35,7 +35,25 @@ extension CacheChange {
     switch self {
     case .drivers(let filter, let listing): "\(filter.fleet?.rawValue ?? "all") \(listing.words)"
     case .fleets(let listing): "fleets \(listing.words)"
+    case .transactions(let filter, let listing): "\(filter.words) \(listing.words)"
     }
+  }
+}
+
+extension TransactionFilter {
+  fileprivate var words: String {
+    switch self {
+    case .all: "all"
+    case .driver(let id): id.rawValue
+    case .fleet(let id): id.rawValue
+    }
+  }
+}
+
+extension TransactionListing {
+  /// Progress and ids: `more: 3 2`.
+  fileprivate var words: String {
+    (["\(progress):"] + transactions.map(\.id.rawValue)).joined(separator: " ")
   }
 }
 
