@@ -1,4 +1,5 @@
 import Foundation
+import Fuzzing
 import Testing
 
 @testable import ChargeAPI
@@ -82,11 +83,11 @@ import Testing
 
   /// Foundation's reader is the judge, on texts broken in every way one changed byte can break them.
   @Test func `Accepts and reads what Foundation does`() throws {
-    var random = SplitMix(seed: 7)
+    var random = Seeded(7)
     let seeds = [try example("driver_list"), #"{"a":[1.5e3,-0,"\u00e9\n",true,null,{}],"b":""}"#]
     let spice = Array(#"{}[]",:\u0e+-.tfn "#.utf8)
     for text in seeds {
-      for _ in 0..<3_000 {
+      for _ in Rounds.seeds(3_000) {
         var bytes = Array(text.utf8)
         for _ in 0..<Int.random(in: 1...2, using: &random) {
           let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -127,19 +128,5 @@ extension JSON {
     case .yes, .no: return boolean == other as? Bool
     case .null: return other is NSNull
     }
-  }
-}
-
-/// Chance that is the same in every run.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

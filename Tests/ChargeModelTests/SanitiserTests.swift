@@ -100,7 +100,7 @@ import Testing
       "\u{FFFD}",
     ]
     var generator = Seeded(2026)
-    for _ in 0..<20_000 {
+    for _ in Rounds.seeds(20_000) {
       var text = ""
       for _ in 0..<Int.random(in: 1...8, using: &generator) {
         text.unicodeScalars.append(parts.randomElement(using: &generator) ?? "x")
