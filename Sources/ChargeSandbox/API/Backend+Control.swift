@@ -5,6 +5,7 @@ enum Control: String {
   case clock = "/__clock"
   case stats = "/__stats"
   case faults = "/__faults"
+  case description = "/__openapi.json"
 
   init?(path: String) {
     guard path.hasPrefix("/__") else { return nil }
@@ -13,7 +14,7 @@ enum Control: String {
 
   var methods: [String] {
     switch self {
-    case .log, .ledger, .stats: ["GET"]
+    case .log, .ledger, .stats, .description: ["GET"]
     case .clock: ["GET", "PUT"]
     case .faults: ["GET", "PUT", "POST", "DELETE"]
     }
@@ -34,6 +35,9 @@ extension Backend {
           throw .invalid("since", "since is the number of the last request that is known.")
         }
         return .ok(log.since(sequence))
+      case .description:
+        guard let authority = request.authority else { throw .unusableHost }
+        return .ok(Description(world: world, authority: authority), capacity: 1 << 16)
       case .stats: return .ok(statistics(with: traffic))
       case .faults:
         try changeFaults(request)
