@@ -10,9 +10,8 @@ struct SandboxCommand: AsyncParsableCommand {
     abstract: "Serve an honest fake of the Charge API on this machine.",
     discussion: """
       It listens on 127.0.0.1 only and accepts every key that begins with ch_sk_test_ or ch_sk_live_. \
-      GET /__log lists the requests it has seen, GET /__ledger?driver=ID what moved a wallet, and \
-      GET /__stats how many there were, \
-      PUT /__clock with {"advance_ms": 86400000} lets a day pass at once.
+      GET /__log lists the requests it has seen, /__stats counts them, /__ledger?driver=ID tells what moved a \
+      wallet, /__openapi.json what is served, and PUT /__clock with {"advance_ms": 86400000} lets a day pass.
 
         chargedeck sandbox --port 8080 --drivers 5000 --seed 7
         curl -H 'Authorization: Bearer ch_sk_test_x' http://127.0.0.1:8080/v1/drivers?limit=1

@@ -74,7 +74,8 @@ import Testing
   @Test(arguments: [
     ("POST", "/v1/drivers", "GET"), ("DELETE", "/v1/drivers/drv_x", "GET, POST"),
     ("POST", "/v1/fleets", "GET"),
-    ("POST", "/v1/transactions", "GET"), ("DELETE", "/v1/policies/pol_x", "GET"),
+    ("POST", "/v1/transactions", "GET"), ("QUERY", "/v1/fleets", "GET"),
+    ("DELETE", "/v1/policies/pol_x", "GET"),
     ("POST", "/v1/vehicles/veh_x", "GET"), ("DELETE", "/__clock", "GET, PUT"),
     ("PATCH", "/v1/fleets/flt_x", "GET"), ("GET", "/v1/drivers/drv_x/attach", "POST"),
     ("PUT", "/v1/drivers/drv_x/detach", "POST"), ("POST", "/__log", "GET"),

@@ -1,8 +1,7 @@
 /// What `POST /drivers/{driver}` may change, read from its body (contract 1.4, the members [M]).
 ///
 /// What the contract leaves open is assumed here: an empty string clears `phone` and `license_number`; members
-/// of `preferences` are merged key by key, so are those of `metadata`, where `null` takes a key away; members
-/// the API does not know do nothing.
+/// of `preferences` are merged key by key, `metadata` is replaced whole; members the API does not know do nothing.
 struct DriverEdit {
   private let members: [String: JSONValue]
 
@@ -40,13 +39,13 @@ struct DriverEdit {
       }
       try apply(preferences, to: &driver.preferences, in: world)
     }
-    if let value = members["metadata"] { driver.metadata = try merged(value, into: driver.metadata) }
+    if let value = members["metadata"] { driver.metadata = try metadata(value) }
   }
 
   private func text(_ name: String, _ members: [String: JSONValue]) throws(Failure) -> String? {
     guard let value = members[name] else { return nil }
-    guard let text = value.string, text.utf8.count <= Self.longestText else {
-      throw .invalid(name, "\(name) is a string of at most \(Self.longestText) bytes.")
+    guard let text = value.string, text.unicodeScalars.count <= Self.longestText else {
+      throw .invalid(name, "\(name) is a string of at most \(Self.longestText) characters.")
     }
     return text
   }
@@ -87,7 +86,7 @@ extension DriverEdit {
     }
     if let value = members["preferred_cpos"] {
       guard let names = value.array?.compactMap(\.string), names.count == value.array?.count,
-        names.allSatisfy({ $0.utf8.count <= 500 }), names.count <= 100
+        names.allSatisfy({ $0.unicodeScalars.count <= 500 }), names.count <= 100
       else { throw .invalid("preferred_cpos", "preferred_cpos is a list of at most 100 names.") }
       preferences.preferredOperators = names
     }
@@ -122,24 +121,17 @@ extension DriverEdit {
     }
   }
 
-  /// Within the limits of contract 9.9 [M]: 50 keys of 40 characters, values of 500.
-  private func merged(_ value: JSONValue, into metadata: Metadata) throws(Failure) -> Metadata {
-    let refusal = Failure.invalid(
-      "metadata", "metadata has at most 50 keys of 40 characters, with strings of 500; null takes one away.")
-    guard let changes = value.object else { throw refusal }
-    var pairs = metadata.pairs
-    for (key, value) in changes.sorted(by: { $0.key < $1.key }) {
-      guard (1...40).contains(key.count), value == .null || value.string.map({ $0.count <= 500 }) ?? false
-      else { throw refusal }
-      let place = pairs.firstIndex { $0.key == key }
-      switch (place, value.string) {
-      case (let place?, let text?): pairs[place].value = text
-      case (let place?, nil): pairs.remove(at: place)
-      case (nil, let text?): pairs.append((key, text))
-      case (nil, nil): break
-      }
+  /// Within the limits of contract 9.9 [M]: 50 keys of 40 characters, values of 500. A key with `null` is left out.
+  private func metadata(_ value: JSONValue) throws(Failure) -> Metadata {
+    guard let members = value.object, members.count <= 50,
+      members.allSatisfy({ key, value in
+        (1...40).contains(key.unicodeScalars.count)
+          && (value == .null || value.string.map { $0.unicodeScalars.count <= 500 } ?? false)
+      })
+    else {
+      throw .invalid("metadata", "metadata has at most 50 keys of 40 characters, with strings of 500.")
     }
-    guard pairs.count <= 50 else { throw refusal }
-    return Metadata(pairs: pairs)
+    return Metadata(
+      pairs: members.sorted { $0.key < $1.key }.compactMap { key, value in value.string.map { (key, $0) } })
   }
 }

@@ -37,6 +37,8 @@ struct Listener: Sendable {
     } catch {
       throw SandboxError(error, port: port)
     }
+    // A method that FlyingFox does not know it would answer itself, with an empty 404.
+    await server.appendRoute("*", for: [HTTPMethod("QUERY")], to: handler)
     return try await listening(server, port: port)
   }
 
