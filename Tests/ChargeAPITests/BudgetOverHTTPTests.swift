@@ -1,7 +1,6 @@
 import ChargeModel
 import ChargeSandbox
 import Foundation
-import Synchronization
 import Testing
 
 @testable import ChargeAPI
@@ -32,27 +31,21 @@ import Testing
     #expect(arrivals.last.map { $0 - start > 1.74 } == true)
   }
 
-  @Test func `No more are under way at a server than may be`() async throws {
-    let counter = Mutex((now: 0, most: 0))
-    let server = try ScriptedServer { _, _ in
-      counter.withLock { count in
-        count.now += 1
-        count.most = max(count.most, count.now)
-      }
-      // How long the server takes.
-      _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .milliseconds(15))
-      counter.withLock { $0.now -= 1 }
-      return [.answer(ada)]
-    }
-    let test = try TestClient(server.baseURL) {
+  @Test func `By the sandbox's count no more are under way than may be`() async throws {
+    let sandbox = Sandbox(
+      SandboxConfiguration(drivers: 10, seed: 3, faults: [FaultRule(.latency(.milliseconds(20)))]))
+    let test = try TestClient(try await sandbox.start().baseURL) {
       $0.clock = ContinuousClock()
       $0.budget = BudgetLimits(rate: 10_000, burst: 10_000, atOnce: 3)
     }
     await withTaskGroup { group in
-      for _ in 0..<60 { group.addTask { _ = try? await test.client.driver("drv_ada") } }
+      for _ in 0..<60 { group.addTask { _ = try? await test.client.fleet("flt_nowhere") } }
     }
-    #expect(server.requests.count == 60)
-    #expect(counter.withLock { $0.most } == 3)
+    let statistics = await sandbox.statistics()
+    await test.client.close()
+    await sandbox.stop()
+    #expect(statistics.requests == 60)
+    #expect(statistics.greatestInFlight == 3)
   }
 
   @Test func `A 429 to one holds up all others, and retries pay like everything else`() async throws {
