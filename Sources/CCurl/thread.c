@@ -15,15 +15,11 @@ static void block_signals(sigset_t *before) {
   pthread_sigmask(SIG_SETMASK, &signals, before);
 }
 
-bool cc_start_thread(void *(*body)(void *), void *context) {
+bool cc_start_thread(pthread_t *thread, void *(*body)(void *), void *context) {
   sigset_t before;
   block_signals(&before);
-  pthread_t thread;
-  bool started = pthread_create(&thread, NULL, body, context) == 0;
-  if (started) {
-    pthread_setname_np(thread, "http");
-    pthread_detach(thread);
-  }
+  bool started = pthread_create(thread, NULL, body, context) == 0;
+  if (started) pthread_setname_np(*thread, "http");
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   return started;
 }

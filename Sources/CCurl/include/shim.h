@@ -9,6 +9,7 @@
 
 #include <curl/curl.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -104,7 +105,8 @@ static inline CURL *cc_next_finished(CURLM *multi, CURLcode *result) {
 /// libcurl's own preparation, TLS included; to be done once.
 static inline bool cc_prepare(void) { return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK; }
 
-/// Runs `body` on a thread of its own that is not disturbed by signals; false when there can be none.
-bool cc_start_thread(void *(*body)(void *), void *context);
+/// Runs `body` on a thread of its own that is not disturbed by signals, and that someone must wait for; false when
+/// there can be none.
+bool cc_start_thread(pthread_t *thread, void *(*body)(void *), void *context);
 
 #endif

@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// HTTP by libcurl, all of it on one thread of its own that sleeps while nothing is under way.
 ///
@@ -6,20 +7,29 @@ import CCurl
 /// switched off: redirects, cookies, passwords, caches, proxies for this machine.
 final class CurlTransport: Transport {
   private let inbox = CurlInbox()
+  private let thread: pthread_t
 
   /// - Parameter authorities: The file of the only authorities trusted; `nil` for those of the system.
   init(deadlines: Deadlines, bodyLimit: Int, authorities: String? = nil) {
-    let loop = CurlLoop.Plan(
+    let plan = CurlLoop.Plan(
       inbox: inbox, deadlines: deadlines, bodyLimit: bodyLimit, authorities: authorities)
+    var thread = pthread_t()
     let started = cc_start_thread(
+      &thread,
       { plan in
         if let plan { Unmanaged<CurlLoop.Plan>.fromOpaque(plan).takeRetainedValue().run() }
         return nil
-      }, Unmanaged.passRetained(loop).toOpaque())
+      }, Unmanaged.passRetained(plan).toOpaque())
     precondition(started, "the system gives no thread")
+    self.thread = thread
   }
 
-  deinit { inbox.close() }
+  /// Waits for the thread, which ends at once: one that still closed its connections while the process ends would find
+  /// the TLS library gone.
+  deinit {
+    inbox.close()
+    pthread_join(thread, nil)
+  }
 
   func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPAnswer {
     guard !Task.isCancelled else { throw .cancelled }
