@@ -37,6 +37,7 @@ let package = Package(
       name: "BulkRunner", dependencies: ["ChargeCache", "ChargeModel", "FleetOperations"],
       swiftSettings: strict),
     .target(name: "CNcurses"),
+    .target(name: "CProcess"),
     .target(name: "Terminal", dependencies: ["CNcurses", "CellGrid"], swiftSettings: strict),
     .target(
       name: "ConsoleCore", dependencies: ["ChargeModel", "CellGrid", "FleetQuery", "FleetOperations"],
@@ -62,7 +63,7 @@ let package = Package(
       name: "chargedeck",
       dependencies: [
         "BulkRunner", "CellGrid", "ChargeAPI", "ChargeCache", "ChargeModel", "ChargeSandbox", "ConsoleCore",
-        "ConsoleRuntime", "FleetOperations", "FleetQuery", "Settings", "Terminal",
+        "ConsoleRuntime", "CProcess", "FleetOperations", "FleetQuery", "Settings", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -111,7 +112,7 @@ let package = Package(
       swiftSettings: blocking),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["ChargeSandbox", "TerminalHarness", "chargedeck"],
+      name: "EndToEndTests", dependencies: ["ChargeSandbox", "CProcess", "TerminalHarness", "chargedeck"],
       swiftSettings: blocking),
   ],
   swiftLanguageModes: [.v6]

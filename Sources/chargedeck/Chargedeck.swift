@@ -35,6 +35,7 @@ struct Chargedeck: AsyncParsableCommand {
 
   /// Parses and runs; a mistake in the options ends with the program's own usage status.
   static func main() async {
+    Secrecy.begin()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

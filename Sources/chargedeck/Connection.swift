@@ -45,7 +45,8 @@ struct Connection {
     do throws(KeyError) { key = try source.value.key(environment: environment) } catch {
       throw ConnectionError("\(source.origin): \(error)", next: "chargedeck --demo needs no key")
     }
-    if case .environment(let variable) = source.value { unsetenv(variable) }
+    Secrecy.forgetKeys(of: environment)
+    if case .environment(let variable) = source.value { Secrecy.forget(variable) }
     return try Connection(
       name: configuration.profile?.value, key: key, baseURL: settings.baseURL.value,
       isReadOnly: settings.isReadOnly.value, budget: configuration.budget, sandbox: nil)

@@ -19,8 +19,8 @@ struct ConsoleSession {
   private let logFile: LogFile?
 
   static func run(_ account: AccountOptions, _ options: ConsoleOptions) async -> ExitStatus {
-    leaveNoCore()
     let environment = ProcessInfo.processInfo.environment
+    Secrecy.forgetKeys(of: environment)
     do {
       return try await ConsoleSession(account, options, environment: environment).run()
     } catch let error as ThemeFileError {
@@ -127,12 +127,6 @@ struct ConsoleSession {
       case .transactions: break  // no view so far
       }
     }
-  }
-
-  /// A core would hold the key.
-  private static func leaveNoCore() {
-    var none = rlimit(rlim_cur: 0, rlim_max: 0)
-    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
   }
 
   private static func words(for error: TerminalError) -> String {

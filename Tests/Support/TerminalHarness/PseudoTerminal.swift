@@ -11,6 +11,8 @@ public final class PseudoTerminal {
   /// Everything the program wrote so far.
   public private(set) var output: [UInt8] = []
   public private(set) var end: End?
+  /// Whether the system wrote a core of it, or handed one to a program.
+  public private(set) var leftCore = false
   private var controller: Int32
   /// Keeps the modes readable after the program ended.
   private let terminal: Int32
@@ -99,6 +101,7 @@ public final class PseudoTerminal {
       drain()
       var status: Int32 = 0
       guard end == nil, waitpid(process, &status, WNOHANG) == process else { return end != nil }
+      leftCore = status & 0x7F != 0 && status & 0x80 != 0
       end = status & 0x7F == 0 ? .exit(status >> 8 & 0xFF) : .signal(status & 0x7F)
       return true
     }
