@@ -49,11 +49,13 @@ struct Connection {
     if case .environment(let variable) = source.value { Secrecy.forget(variable) }
     return try Connection(
       name: configuration.profile?.value, key: key, baseURL: settings.baseURL.value,
-      isReadOnly: settings.isReadOnly.value, budget: configuration.budget, sandbox: nil)
+      authorities: settings.authorities?.value, isReadOnly: settings.isReadOnly.value,
+      budget: configuration.budget, sandbox: nil)
   }
 
   private init(
-    name: String?, key: String, baseURL: String, isReadOnly: Bool, budget: BudgetSettings, sandbox: Sandbox?
+    name: String?, key: String, baseURL: String, authorities: String? = nil, isReadOnly: Bool,
+    budget: BudgetSettings, sandbox: Sandbox?
   ) throws(ConnectionError) {
     guard let apiKey = APIKey(key) else {
       throw ConnectionError("the key holds blanks or control characters", next: "Copy the key again.")
@@ -63,6 +65,7 @@ struct Connection {
       throw ConnectionError("the base URL: \(error)", next: "The default is \(BaseURL.production)")
     }
     var client = ClientConfiguration(baseURL: url, key: apiKey, userAgentVersion: Version.current)
+    client.authorities = authorities
     client.isReadOnly = isReadOnly
     client.budget = BudgetLimits(
       rate: budget.rate.value, burst: budget.burst.value, atOnce: budget.atOnce.value)

@@ -95,3 +95,31 @@ func `Whoever wrote read-only anywhere, in any form, gets it`(_ text: String, _ 
       == "config.toml:2: profiles.a.key_command is not run, as others can write this file; run chmod go-w on it"
   )
 }
+
+@Test func `An authority of one's own is the profile's, or that of the environment`() throws {
+  let folder = try TemporaryFolder()
+  let pem = "A comment\n-----BEGIN CERTIFICATE-----\nMIIBdzCC\n-----END CERTIFICATE-----\n"
+  let path = try folder.write(pem, to: "ca.pem")
+  func authorities(_ setting: String, _ environment: [String: String] = [:]) -> Sourced<String>? {
+    let (configuration, problems) = load(
+      "[profiles.a]\nkey_env = \"A\"\n\(setting)", environment: environment)
+    #expect(problems.isEmpty)
+    return configuration.connection.authorities
+  }
+  let variable = ["SSL_CERT_FILE": "/etc/ca.pem"]
+  #expect(authorities("") == nil)
+  #expect(authorities("", variable) == Sourced("/etc/ca.pem", .environment("SSL_CERT_FILE")))
+  #expect(authorities("ca_file = '\(path)'", variable) == Sourced(path, .file(path: "config.toml", line: 3)))
+  #expect(load("", environment: variable).configuration.connection.authorities?.value == "/etc/ca.pem")
+}
+
+@Test(arguments: [
+  "", "MIIBdzCC", "-----BEGIN CERTIFICATE-----\nMIIBdzCC\n",
+  "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n",
+  "-----BEGIN PRIVATE KEY-----\nMIIBdzCC\n-----END PRIVATE KEY-----\n",
+])
+func `A file without a certificate is no authority`(content: String) throws {
+  let folder = try TemporaryFolder()
+  let file = try folder.write(content, to: "ca.pem")
+  #expect(throws: CertificateError.noCertificate(path: file)) { try CertificateFile(path: file).check() }
+}

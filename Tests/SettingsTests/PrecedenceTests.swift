@@ -50,7 +50,8 @@ private func line(_ number: Int) -> Origin { .file(path: "config.toml", line: nu
   #expect(configuration.listing.allSatisfy { $0.origin == .builtIn })
   #expect(
     configuration.listing.map { "\($0.name) = \($0.value)" } == [
-      "profile = none", "base_url = https://api.example.com/v1", "key = none", "read_only = false",
+      "profile = none", "base_url = https://api.example.com/v1", "key = none", "ca_file = the system's",
+      "read_only = false",
       "budget.rate = 10.0", "budget.burst = 20", "budget.at_once = 4", "watch.interval = 1m",
       "watch.hysteresis = 10 %", "watch.shifts = from the start", "watch.bell = false",
       "watch.notify = false", "history = true", "columns = as many as fit", "theme = terminal",
@@ -65,7 +66,8 @@ private func line(_ number: Int) -> Origin { .file(path: "config.toml", line: nu
   #expect(
     configuration.listing.map { "\($0.origin) \($0.name) = \($0.value)" } == [
       "config.toml:1 profile = test", "config.toml:10 base_url = https://test.example.com",
-      "config.toml:11 key = the variable TEST_KEY", "config.toml:12 read_only = false",
+      "config.toml:11 key = the variable TEST_KEY", "built in ca_file = the system's",
+      "config.toml:12 read_only = false",
       "config.toml:16 budget.rate = 5.0", "config.toml:17 budget.burst = 8",
       "config.toml:18 budget.at_once = 2", "config.toml:20 watch.interval = 2m",
       "config.toml:21 watch.hysteresis = 20 %", "config.toml:22 watch.shifts = 06:00, 14:00",

@@ -221,6 +221,27 @@ extension WrongConfiguration {
     ---
     [profiles.live]
     key_env = "KEY"
+    ca_file = "/nowhere/ca.pem"
+    → config.toml:3: profiles.live.ca_file = "/nowhere/ca.pem" cannot be used: cannot open
+      /nowhere/ca.pem: No such file or directory; name a file of certificates in PEM form
+    → config.toml:1: the profile "live" cannot be used; first correct what is said of it
+    ---
+    [profiles.live]
+    key_env = "KEY"
+    ca_file = "/etc/passwd"
+    → config.toml:3: profiles.live.ca_file = "/etc/passwd" cannot be used: there is no certificate in
+      /etc/passwd; name a file of certificates in PEM form
+    → config.toml:1: the profile "live" cannot be used; first correct what is said of it
+    ---
+    [profiles.live]
+    key_env = "KEY"
+    ca_file = true
+    → config.toml:3: profiles.live.ca_file = true is not a text; accepted: the path of a file of
+      certificates (PEM)
+    → config.toml:1: the profile "live" cannot be used; first correct what is said of it
+    ---
+    [profiles.live]
+    key_env = "KEY"
     read_only = "yes"
     → config.toml:3: profiles.live.read_only = "yes" is not true or false, and read-only until it is;
       accepted: true or false

@@ -45,6 +45,9 @@ extension Configuration {
       Setting("profile", profile?.value ?? "none", profile?.origin ?? .builtIn),
       Setting("base_url", connection.baseURL),
       Setting("key", connection.key?.value.description ?? "none", connection.key?.origin ?? .builtIn),
+      Setting(
+        "ca_file", connection.authorities?.value ?? "the system's", connection.authorities?.origin ?? .builtIn
+      ),
       Setting("read_only", connection.isReadOnly),
     ]
   }

@@ -67,7 +67,9 @@ public struct ProfileSettings: Hashable, Sendable {
   /// `nil` when the profile names none.
   public var key: Sourced<KeySource>?
   public var isReadOnly = Sourced(false)
-  /// Whether its address or its key is written wrong. It is then not used at all: a guess in place of either
+  /// The file of the only authorities trusted; `nil` for those of the system.
+  public var authorities: Sourced<String>?
+  /// Whether its address, its authority or its key is written wrong. It is then not used at all: a guess in place of either
   /// could hand a key to the wrong host.
   public var isBroken = false
   /// Where it begins.
@@ -79,5 +81,7 @@ public struct Connection: Hashable, Sendable {
   public var baseURL: Sourced<String>
   /// `nil` when nothing names a key, and when a problem is a refusal.
   public var key: Sourced<KeySource>?
+  /// The file of the only authorities trusted; `nil` for those of the system.
+  public var authorities: Sourced<String>?
   public var isReadOnly = Sourced(false)
 }

@@ -21,6 +21,10 @@ extension FileLayer {
       _ = profile.take("base_url")
     }
     readReadOnly(of: &profile, into: &settings.isReadOnly)
+    // Without the authority that was meant, others would be trusted in its place.
+    let namesAuthorities = profile.entries["ca_file"] != nil
+    settings.authorities = read("ca_file", of: &profile, as: .authorities(besides: path, home: home))
+    if namesAuthorities && settings.authorities == nil { settings.isBroken = true }
 
     let written = Self.keySettings.filter { profile.entries[$0] != nil }
     let sources = [
@@ -59,19 +63,9 @@ extension Shape<KeySource> {
     return .environment(text)
   }
 
-  /// A path; a relative one starts at the configuration's own folder.
   fileprivate static func keyFile(besides file: String, home: String?) -> Shape {
     .text(accepted: "the path of a file", isPrivate: true) { text throws(Complaint) in
-      guard !text.isEmpty, !text.utf8.contains(0) else { throw Complaint("is no path") }
-      if text.hasPrefix("/") { return .file(path: text) }
-      if text.hasPrefix("~/") {
-        guard let home else {
-          throw Complaint("begins with ~/, and HOME is not set", remedy: "write the whole path")
-        }
-        return .file(path: home + text.dropFirst())
-      }
-      let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
-      return .file(path: folder + text)
+      .file(path: try path(text, besides: file, home: home))
     }
   }
 
@@ -88,4 +82,33 @@ extension Shape<KeySource> {
       return .command(words)
     }
   }
+}
+
+extension Shape<String> {
+  /// The path of a file of certificates, which is looked into: what is trusted is not found out at the first request.
+  fileprivate static func authorities(besides file: String, home: String?) -> Shape {
+    .text(accepted: "the path of a file of certificates (PEM)") { text throws(Complaint) in
+      let path = try path(text, besides: file, home: home)
+      do throws(CertificateError) {
+        try CertificateFile(path: path).check()
+      } catch {
+        throw Complaint("cannot be used: \(error)", remedy: "name a file of certificates in PEM form")
+      }
+      return path
+    }
+  }
+}
+
+/// Where `text` leads; a relative path starts at the folder of the configuration, `file`.
+private func path(_ text: String, besides file: String, home: String?) throws(Complaint) -> String {
+  guard !text.isEmpty, !text.utf8.contains(0) else { throw Complaint("is no path") }
+  if text.hasPrefix("/") { return text }
+  if text.hasPrefix("~/") {
+    guard let home else {
+      throw Complaint("begins with ~/, and HOME is not set", remedy: "write the whole path")
+    }
+    return home + text.dropFirst()
+  }
+  let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
+  return folder + text
 }

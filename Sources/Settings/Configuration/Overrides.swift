@@ -49,12 +49,17 @@ extension Overrides {
   /// A profile named by a flag is taken whole, as flags win over the environment. Otherwise the environment's
   /// address and key win over those of the profile.
   private mutating func connect(_ configuration: inout Configuration) throws(Problem) {
+    // The variable that other programs know stands in for the system's authorities, not for those of a profile.
+    configuration.connection.authorities = environment[Self.authorities].map {
+      Sourced($0, .environment(Self.authorities))
+    }
     configuration.profile = try profile(among: configuration)
     guard let name = configuration.profile?.value, let profile = configuration.profiles[name] else {
       return try overrideConnection(&configuration.connection, of: nil)
     }
     configuration.connection.baseURL = profile.baseURL
     configuration.connection.key = profile.key
+    configuration.connection.authorities = profile.authorities ?? configuration.connection.authorities
     // Who wrote `read_only = true` for everything meant this profile, too.
     let guarded = configuration.connection.isReadOnly
     if profile.isReadOnly.value || (!guarded.value && profile.isReadOnly.origin != .builtIn) {
@@ -135,4 +140,5 @@ extension Overrides {
 
   private static let key = "CHARGE_API_KEY"
   private static let baseURL = "CHARGE_BASE_URL"
+  private static let authorities = "SSL_CERT_FILE"
 }
