@@ -110,6 +110,13 @@ let package = Package(
       name: "TerminalTests",
       dependencies: ["CNcurses", "CellGrid", "Terminal", "TerminalHarness", "terminal-probe"],
       swiftSettings: blocking),
+    .executableTarget(
+      name: "trials",
+      dependencies: [
+        "ChargeAPI", "ChargeModel", "FleetOperations",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Support/Trials", swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["ChargeSandbox", "CProcess", "TerminalHarness", "chargedeck"],
