@@ -102,7 +102,10 @@ import Testing
         let text = String(decoding: bytes, as: UTF8.self)
         // Foundation takes a comma before a closing bracket, which RFC 8259 does not.
         let isLenient = text.contains(/,\s*[\]}]/)
-        #expect((ours == nil) == (theirs == nil) || isLenient && ours == nil, "\(text)")
+        // And it refuses numbers that no Double holds, which are numbers all the same.
+        let isHuge = text.contains(/[0-9][eE][+]?[0-9]{3}/)
+        #expect(
+          (ours == nil) == (theirs == nil) || isLenient && ours == nil || isHuge && theirs == nil, "\(text)")
         guard let ours, let theirs else { continue }
         #expect(ours.isEqual(to: theirs), "\(text)")
       }

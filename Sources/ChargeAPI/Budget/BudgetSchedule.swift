@@ -4,7 +4,8 @@
 /// together and are all refused halve it once: those sent before the rate was lowered say nothing of the lower one.
 /// After ten seconds without a 429, and every ten from then on, a tenth of the full rate comes back: from a half it
 /// takes 50 seconds, from a sixteenth 100. A pause that the server asks for holds up everything; when it is over
-/// one request leaves to see, and what follows keeps to the rate, without the burst that a quiet time would earn.
+/// one request leaves to see, as soon as the rate allows, and what follows keeps to it, without the burst that a
+/// quiet time would earn.
 ///
 /// Knows no clock: instants are durations since a fixed start.
 struct BudgetSchedule {
@@ -60,7 +61,9 @@ struct BudgetSchedule {
     guard until > pausedUntil, until > now else { return }
     advance(to: now)
     pausedUntil = until
-    tokens = 1
+    // No more than one is earned, and none that would not have been without the pause.
+    let earned = rate * ((until - max(refilled, now)) / .seconds(1))
+    tokens = min(1, tokens + earned)
     refilled = until
     nextRecovery = max(nextRecovery, until + Self.recoveryInterval)
   }
