@@ -123,6 +123,13 @@ struct DriverStore {
 
   // MARK: Single drivers
 
+  /// Drivers of a page that was read for itself, not as part of a list.
+  mutating func take(_ drivers: [Driver], at moment: Moment) -> [DriverFilter] {
+    let rows = drivers.map { DriverTable.Row(driver: $0, at: moment) }
+    for row in rows { forgetOutdated(row) }
+    return update(filters, with: rows)
+  }
+
   /// A driver read singly.
   mutating func take(_ detail: DriverDetail) -> [DriverFilter] {
     writes.settle(detail.row.driver.id, at: detail.row.at)

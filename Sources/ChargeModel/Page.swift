@@ -54,6 +54,9 @@ public struct Pages<Item: Sendable>: AsyncSequence, Sendable {
     self.fetch = fetch
   }
 
+  /// One page alone: the first for `nil`, else the one a link names.
+  public func page(at link: PageLink?) async throws(ChargeError) -> Page<Item> { try await fetch(link) }
+
   public func makeAsyncIterator() -> Iterator { Iterator(fetch: fetch, limit: limit, at: nil) }
 
   /// Begins with the page that a link names, which an earlier one of this list had brought.
