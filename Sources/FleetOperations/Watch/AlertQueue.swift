@@ -107,6 +107,20 @@ public struct AlertQueue: Hashable, Sendable {
     return set(.snoozed(.untilChange(from: alert.minorUnits)), owner)
   }
 
+  /// Takes a snooze or an acknowledgement back.
+  @discardableResult
+  public mutating func wake(_ owner: WalletOwner) -> Bool { set(.open, owner) }
+
+  /// Takes in what an earlier session left; what this one has found already stays.
+  public mutating func restore(_ earlier: AlertQueue) {
+    low.merge(earlier.low) { now, before in
+      var alert = before
+      (alert.minorUnits, alert.threshold) = (now.minorUnits, now.threshold)
+      return alert
+    }
+    recovered = Array((recovered + earlier.recovered).prefix(Self.recoveredKept))
+  }
+
   /// Nobody watches the wallet any more, so nothing would tell that it recovered.
   mutating func forget(_ owner: WalletOwner) { low[owner] = nil }
 

@@ -14,6 +14,8 @@ public struct Thresholds: Hashable, Sendable {
   /// For the wallets of fleets themselves; a currency that is not here goes by `currencies`.
   public var fleetWallets: Amounts
   public var currencies: Amounts
+  /// In place of all others, where it is about the wallet's currency.
+  public var override: MajorAmount?
   /// By how many hundredths of the threshold a wallet must rise over it to count as recovered.
   public var hysteresisPercent: Int64
 
@@ -28,8 +30,16 @@ public struct Thresholds: Hashable, Sendable {
     self.hysteresisPercent = hysteresisPercent
   }
 
+  /// Whether none is set for anything.
+  public var isEmpty: Bool {
+    drivers.isEmpty && fleets.isEmpty && fleetWallets.isEmpty && currencies.isEmpty && override == nil
+  }
+
   /// - Returns: `nil` where nothing is set for the wallet's currency.
   public func threshold(of owner: WalletOwner, fleets members: [Fleet.ID], in currency: Currency) -> Money? {
+    if let minorUnits = override?.minorUnits(in: currency) {
+      return Money(minorUnits: minorUnits, currency: currency)
+    }
     let minorUnits: Int64? =
       switch owner {
       case .fleet: fleetWallets[currency] ?? currencies[currency]

@@ -19,6 +19,12 @@ public struct WatchPlanner: Hashable, Sendable {
       self.rate = rate
       self.atOnce = atOnce
     }
+
+    /// The part of a budget that watching takes at the most: nine tenths of its rate, and one place under way
+    /// less, so that who waits for something else is never behind all of it.
+    public init(interval: Duration, ofBudget rate: Double, atOnce: Int) {
+      self.init(interval: interval, rate: rate * 0.9, atOnce: max(1, atOnce - 1))
+    }
   }
 
   /// One request.
@@ -53,6 +59,8 @@ public struct WatchPlanner: Hashable, Sendable {
   /// When the next request may go out, but for pauses.
   private var slot: Duration = .zero
   public private(set) var isSuspended = false
+  /// Whether the round under way takes its whole allowance, as somebody waits for it.
+  private var isHurried = false
 
   public init(limits: Limits = Limits()) { self.limits = limits }
 
@@ -64,12 +72,14 @@ public struct WatchPlanner: Hashable, Sendable {
   /// Between two requests.
   var spacing: Duration {
     let allowed = Duration.seconds(1 / max(0.001, limits.rate * pace.share))
-    return max(limits.interval / max(1, plan.requests), allowed)
+    return isHurried ? allowed : max(limits.interval / max(1, plan.requests), allowed)
   }
 
   /// What watching costs now: what its owner pays, and what for.
   public var price: Price {
-    Price(watched: watched.count, spacing: spacing, greatestAge: spacing * max(1, plan.requests))
+    let allowed = Duration.seconds(1 / max(0.001, limits.rate * pace.share))
+    let spacing = max(limits.interval / max(1, plan.requests), allowed)
+    return Price(watched: watched.count, spacing: spacing, greatestAge: spacing * max(1, plan.requests))
   }
 
   /// How old the wallet is that was not read for longest.
@@ -152,6 +162,15 @@ extension WatchPlanner {
     slot = now
   }
 
+  /// Begins a round at once, as quick as the allowance lets it be.
+  public mutating func hurry(now: Duration) {
+    guard !watched.isEmpty else { return }
+    replan()
+    round = WatchRound(plan, watched, now: now)
+    isHurried = true
+    slot = min(slot, now)
+  }
+
   /// The server refused somebody's request for being asked too much.
   public mutating func slowDown(now: Duration, retryAfter: Duration?) {
     pace.refused(now: now, retryAfter: retryAfter)
@@ -162,6 +181,7 @@ extension WatchPlanner {
     guard let due, due <= now else { return nil }
     if round.isOver {
       guard underWay.isEmpty else { return nil }
+      isHurried = false
       if let begun = round.begun, now < begun + limits.interval {
         slot = begun + limits.interval
         round.begun = nil

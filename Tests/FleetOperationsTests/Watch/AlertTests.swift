@@ -96,6 +96,24 @@ import Testing
     #expect(threshold(.fleet("paris"), []) == 500)
     thresholds.fleetWallets = [.eur: 10_000]
     #expect(threshold(.fleet("paris"), []) == 10_000)
+    thresholds.override = MajorAmount("3eur")
+    #expect(threshold(.ada, [paris]) == 300 && threshold(.ada, [paris], .jpy) == 900)
+  }
+
+  @Test(
+    arguments: [
+      ("5", Currency.eur, 500), ("5.5", .eur, 550), ("5.505", .eur, 551), ("5", .jpy, 5), ("5.5", .jpy, 6),
+      ("0.0011", .kwd, 2), ("-1.509", .eur, -150), ("−2", .jpy, -2), ("5eur", .eur, 500), ("5EUR", .jpy, nil),
+    ] as [(String, Currency, Int64?)])
+  func `An amount in major units is the least of a currency that is not below it`(
+    _ text: String, _ currency: Currency, _ minorUnits: Int64?
+  ) throws {
+    #expect(try #require(MajorAmount(text)).minorUnits(in: currency) == minorUnits)
+  }
+
+  @Test(arguments: ["", "x", "5,00", "1.2.3", "--5", ".5", "5euro", "5 eur", "999999999999999", "٥"])
+  func `What is no amount is refused`(_ text: String) {
+    #expect(MajorAmount(text) == nil)
   }
 
   @Test func `Acknowledged it stays quiet, and a new crossing is a new alert`() {
