@@ -20,6 +20,10 @@ public protocol Surface: AnyObject {
   func present(_ grid: Grid, cursor: Point?)
   /// Draws everything again at the next frame, trusting nothing on the screen.
   func invalidate()
+  /// Rings the bell.
+  func ring()
+  /// Asks for a notification where the terminal has some; printable ASCII only.
+  func notify(_ text: String)
   /// Gives the terminal back and stops the process (`^Z`); returns after it was continued.
   func suspend()
   /// Hands `text` to the clipboard of the terminal itself.

@@ -25,6 +25,7 @@ public final class ConsoleLoop {
   private var state: ConsoleState
   private let surface: any Surface
   private var appearance: Appearance
+  private let watchFiles: WatchFiles?
   private let clock: @Sendable () -> Moment
   private let zone: @Sendable (Moment) -> Zone
   private var mailbox: Mailbox?
@@ -38,12 +39,13 @@ public final class ConsoleLoop {
   private var idlers: [CheckedContinuation<Void, Never>] = []
 
   public init(
-    state: ConsoleState, surface: any Surface, appearance: Appearance,
+    state: ConsoleState, surface: any Surface, appearance: Appearance, watchFiles: WatchFiles? = nil,
     clock: @escaping @Sendable () -> Moment, zone: @escaping @Sendable (Moment) -> Zone
   ) {
     self.state = state
     self.surface = surface
     self.appearance = appearance
+    self.watchFiles = watchFiles
     self.clock = clock
     self.zone = zone
   }
@@ -54,9 +56,9 @@ public final class ConsoleLoop {
     let mailbox = Mailbox { [weak self] in self?.turn() }
     self.mailbox = mailbox
     let post: @Sendable (Action) -> Void = { mailbox.post($0) }
-    runner = EffectRunner(cache: makeCache(post), themes: appearance.files, send: post) { [weak self] in
-      self?.resumeIdlers()
-    }
+    runner = EffectRunner(
+      cache: makeCache(post), themes: appearance.files, watchFiles: watchFiles, now: clock, send: post
+    ) { [weak self] in self?.resumeIdlers() }
     post(.started)
   }
 
@@ -83,6 +85,7 @@ public final class ConsoleLoop {
   /// Ends every task; after that nothing is read or written any more.
   public func shutdown() async {
     wake?.cancel()
+    for effect in Console.farewell(state) { perform(effect) }
     await runner?.shutdown()
   }
 
@@ -120,6 +123,8 @@ public final class ConsoleLoop {
       surface.invalidate()
       drawn = nil
     case .useTheme(let theme): appearance.use(theme)
+    case .ring: surface.ring()
+    case .notify(let text): surface.notify(text)
     default: runner?.perform(effect)
     }
   }

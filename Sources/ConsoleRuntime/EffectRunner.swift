@@ -11,7 +11,9 @@ final class EffectRunner {
   /// What there is at most one task of at a time.
   private enum Slot: Hashable {
     case drivers(DriverFilter)
-    case fleets, detail, arrangement, preflight, watch, theme
+    case watch(WatchPlanner.Step)
+    case transactions(Driver.ID)
+    case fleets, detail, arrangement, preflight, watchFiles, triage, theme
     case write(IdempotencyKey)
   }
 
@@ -20,6 +22,8 @@ final class EffectRunner {
 
   private let cache: ChargeCache
   private let themes: ThemeFiles
+  private let watchFiles: WatchFiles?
+  private let now: @Sendable () -> Moment
   private let arranger = Arranger()
   private let send: @Sendable (Action) -> Void
   private let finished: @MainActor () -> Void
@@ -30,11 +34,14 @@ final class EffectRunner {
   ///   - send: takes the answers.
   ///   - finished: called when a task has ended.
   init(
-    cache: ChargeCache, themes: ThemeFiles, send: @escaping @Sendable (Action) -> Void,
+    cache: ChargeCache, themes: ThemeFiles, watchFiles: WatchFiles?, now: @escaping @Sendable () -> Moment,
+    send: @escaping @Sendable (Action) -> Void,
     finished: @escaping @MainActor () -> Void
   ) {
     self.cache = cache
     self.themes = themes
+    self.watchFiles = watchFiles
+    self.now = now
     self.send = send
     self.finished = finished
   }
@@ -68,16 +75,22 @@ final class EffectRunner {
         send(.fleetRead(question, id, result))
       }
     case .stopReadingDetail: tasks[.detail]?.task.cancel()
-    case .readWatched(let question, let ids):
-      run(.watch) { [cache, send] in
-        var failures: [Driver.ID: ChargeError] = [:]
-        for id in ids {
-          failures[id] = await failure { () throws(ChargeError) in
-            _ = try await cache.driver(id, maxAge: .zero)
-          }
-        }
-        send(.watchedRead(question, failures: failures))
+    case .watch(let step):
+      run(.watch(step)) { [cache, send] in send(.watched(step, await cache.read(step))) }
+    case .openWatch:
+      guard let watchFiles else { return }
+      run(.watchFiles) { [now, send] in
+        let left = await watchFiles.open(now: now().wall) { send(.notKept($0)) }
+        send(.watchLeft(left.lines, left.memory, problems: left.problems))
       }
+    case .keepHistory(let lines): watchFiles?.keep(lines)
+    case .keepWatch(let memory): watchFiles?.keep(memory)
+    case .readTransactions(let id):
+      run(.transactions(id)) { [cache, send] in
+        send(.transactionsRead(id, await cache.transactions(forRunwayOf: id)))
+      }
+    case .triage(let question, let table, let scales):
+      run(.triage) { [send] in send(.triaged(question, await findAtRisk(in: table, scales))) }
     case .arrange(let question, let table, let filter, let order, let context):
       arrange(question, table, filter, order, context)
     case .preflight(let question, let driver, let fleet, let maxAge):
@@ -92,7 +105,7 @@ final class EffectRunner {
       }
     case .changeTheme(let name):
       run(.theme) { [themes, send] in send(.themeRead(readTheme(name, from: themes))) }
-    case .useTheme, .repaint, .suspend, .quit: preconditionFailure("\(effect) is the loop's")
+    case .useTheme, .repaint, .suspend, .ring, .notify, .quit: preconditionFailure("\(effect) is the loop's")
     }
   }
 
@@ -101,6 +114,7 @@ final class EffectRunner {
     let running = tasks.values.map(\.task)
     running.forEach { $0.cancel() }
     for task in running { await task.value }
+    watchFiles?.close()
   }
 
   private func arrange(
@@ -184,6 +198,11 @@ private func result<Value: Sendable>(
 private func failure(_ body: @Sendable () async throws(ChargeError) -> Void) async -> ChargeError? {
   do throws(ChargeError) { try await body() } catch { return error }
   return nil
+}
+
+@concurrent
+private func findAtRisk(in table: DriverTable, _ scales: AtRisk.Scales) async -> [AtRisk] {
+  AtRisk.find(in: table, scales)
 }
 
 private func readTheme(_ name: String, from themes: ThemeFiles) -> Result<Theme, ThemeRefusal> {

@@ -122,6 +122,18 @@ public final class CursesTerminal: Surface {
     painter.forget()
   }
 
+  public func ring() {
+    guard hold == .taken else { return }
+    send([0x07])
+  }
+
+  /// As OSC 9, which terminals that know nothing of it ignore.
+  public func notify(_ text: String) {
+    guard hold == .taken else { return }
+    let shown = text.utf8.filter { (0x20..<0x7F).contains($0) }
+    send(Array("\u{1B}]9;".utf8) + shown + [0x07])
+  }
+
   /// Gives the terminal back and stops the process group; returns when it runs again. `.resumed` follows once
   /// the terminal is taken again, which is not before the shell has put the group in the foreground.
   public func suspend() {

@@ -2,6 +2,7 @@ import CellGrid
 import ChargeAPI
 import ChargeModel
 import ConsoleCore
+import FleetOperations
 import FleetQuery
 import Settings
 
@@ -19,9 +20,34 @@ extension Configuration {
     for (name, keys) in keys {
       if let name = Command.Name(rawValue: name) { bindings[name] = keys.value.map(Key.init) }
     }
-    return Preferences(
-      bindings: bindings, showsHints: showsHints.value, watchInterval: watch.interval.value,
+    var preferences = Preferences(
+      bindings: bindings, showsHints: showsHints.value, watchLimits: watchLimits, thresholds: lowBalances,
+      shifts: watch.shifts?.value ?? [],
       filters: filters.sorted { $0.key < $1.key }.map { Preferences.NamedFilter($0.key, $0.value.value) })
+    preferences.ringsBell = watch.ringsBell.value
+    preferences.notifies = watch.notifies.value
+    return preferences
+  }
+
+  /// What watching may take of the budget.
+  var watchLimits: WatchPlanner.Limits {
+    WatchPlanner.Limits(
+      interval: watch.interval.value, ofBudget: budget.rate.value, atOnce: budget.atOnce.value)
+  }
+
+  /// Below which balance a wallet is low.
+  var lowBalances: Thresholds {
+    func amounts(_ amounts: ThresholdSettings.Amounts) -> Thresholds.Amounts {
+      Dictionary(uniqueKeysWithValues: amounts.map { (Currency($0.key), $0.value.value) })
+    }
+    return Thresholds(
+      currencies: amounts(thresholds.currencies),
+      fleets: Dictionary(
+        uniqueKeysWithValues: thresholds.fleets.map { (Fleet.ID($0.key), amounts($0.value)) }),
+      drivers: Dictionary(
+        uniqueKeysWithValues: thresholds.drivers.map { (Driver.ID($0.key), amounts($0.value)) }),
+      fleetWallets: amounts(thresholds.fleetWallets),
+      hysteresisPercent: Int64(watch.hysteresisPercent.value))
   }
 }
 

@@ -4,6 +4,7 @@ import ChargeCache
 import ChargeModel
 import ConsoleCore
 import ConsoleRuntime
+import FleetOperations
 import Foundation
 import Logging
 import Settings
@@ -17,6 +18,8 @@ struct ConsoleSession {
   private let themes: ThemeFiles
   private let theme: Theme
   private let logFile: LogFile?
+  /// The folder of what is kept between sessions, where there is a place for it.
+  private let statePath: String?
 
   static func run(_ account: AccountOptions, _ options: ConsoleOptions) async -> ExitStatus {
     let environment = ProcessInfo.processInfo.environment
@@ -72,6 +75,7 @@ struct ConsoleSession {
       connection = try .account(configuration, environment: environment)
     }
     logFile = LogFile.open(in: paths, level: configuration.logThreshold.value)
+    statePath = paths.state?.value
   }
 
   private func run() async throws -> ExitStatus {
@@ -85,13 +89,14 @@ struct ConsoleSession {
     let now = clock.now()
     let state = ConsoleState(
       size: terminal.size, now: now, zone: WallClock.zone(at: now), profile: connection.profile,
-      preferences: configuration.preferences,
+      preferences: preferences(for: terminal),
       idempotencyKeys: IdempotencyKeys(high: .random(in: .min ... .max), low: .random(in: .min ... .max)))
     let loop = ConsoleLoop(
       state: state, surface: terminal,
       appearance: Appearance(
         theme: theme, depth: ColorDepth(colors: terminal.capabilities.colors),
-        asciiOnly: !terminal.capabilities.isUTF8, files: themes), clock: clock.now, zone: WallClock.zone)
+        asciiOnly: !terminal.capabilities.isUTF8, files: themes),
+      watchFiles: watchFiles(), clock: clock.now, zone: WallClock.zone)
     inbox.loop = loop
     loop.start { post in cache(clock, post) }
     if ProcessInfo.processInfo.environment["CHARGEDECK_TEST_TRAP"] != nil {
@@ -109,6 +114,28 @@ struct ConsoleSession {
   /// Lets the terminal reach a loop that is made after it.
   private final class Inbox {
     var loop: ConsoleLoop?
+  }
+
+  private func preferences(for terminal: CursesTerminal) -> Preferences {
+    var preferences = configuration.preferences
+    // The console of Linux has no braille in its fonts.
+    preferences.graphStyle =
+      !terminal.capabilities.isUTF8 ? .ascii : terminal.capabilities.name == "linux" ? .blocks : .braille
+    if connection.sandbox != nil, preferences.thresholds.isEmpty { preferences.thresholds = .demo }
+    return preferences
+  }
+
+  /// What watching keeps; nothing for the sandbox inside the program, whose world ends with it.
+  private func watchFiles() -> WatchFiles? {
+    guard connection.sandbox == nil, let statePath else { return nil }
+    do throws(FileError) {
+      return WatchFiles(
+        in: try StateFolder(at: statePath), profile: connection.profileKey.fileName,
+        as: .current(since: Date()), keepsHistory: configuration.keepsHistory.value)
+    } catch {
+      Message.write("chargedeck: balances and alerts are not kept: \(error)")
+      return nil
+    }
   }
 
   private func cache(_ clock: WallClock, _ post: @escaping @Sendable (Action) -> Void) -> ChargeCache {

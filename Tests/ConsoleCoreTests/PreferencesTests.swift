@@ -1,4 +1,5 @@
 import CellGrid
+import FleetOperations
 import ChargeModel
 import Testing
 
@@ -36,16 +37,19 @@ import Testing
   }
 
   @Test func `Watched drivers are read as often as was asked for`() {
-    var desk = Desk.loaded(preferences: Preferences(watchInterval: .seconds(15)))
+    var desk = Desk.loaded(
+      preferences: Preferences(watchLimits: WatchPlanner.Limits(interval: .seconds(15))))
     desk.type("w")
     desk.pass(.seconds(15))
-    #expect(desk.takeEffects().contains { if case .readWatched = $0 { true } else { false } })
+    #expect(desk.takeEffects().contains(.watch(.wallet(.driver(Fixture.ada.id)))))
   }
 
   @Test func `No key gives two commands in one place`() {
     for place in [Command.Place.list, .detail] {
-      let keys = Command.all.filter { $0.places.contains(place) }.flatMap(\.keys)
-      #expect(keys.count == Set(keys).count, "\(place)")
+      for view in View.Name.allCases {
+        let keys = Command.all.filter { $0.applies(in: place, of: view) }.flatMap(\.keys)
+        #expect(keys.count == Set(keys).count, "\(place) of \(view)")
+      }
     }
   }
 }

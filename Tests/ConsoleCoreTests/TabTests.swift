@@ -230,9 +230,9 @@ import Testing
     #expect(dialog.driver.id == desk.state.tab.targetDrivers.first)
     desk.press(.escape)
     desk.type("w")
-    #expect(desk.state.watch.drivers.count == 1 && desk.state.tab.rowCount == 1)
+    #expect(desk.state.watch.owners.count == 1 && desk.state.tab.rowCount == 1)
     desk.type("w")
-    #expect(desk.text.contains("No driver is watched"))
+    #expect(desk.text.contains("No wallet is watched"))
   }
 }
 

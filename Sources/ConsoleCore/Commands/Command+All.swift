@@ -48,15 +48,27 @@ extension Command {
     Command(.unmarkAll, [.character("U")], "Take every mark away, hidden ones too", in: [.list]),
     Command(
       .watch, [.character("w")], "watch",
-      "Watch the marked drivers, or this one: read them again every minute",
-      unless: noDriver),
+      "Watch the marked wallets or this one, or watch them no more",
+      unless: noWallet),
+    Command(
+      .watchShown, [.character("W")], nil, "Watch every row that is shown; on a fleet, its drivers",
+      in: [.list], unless: noWallet),
+    Command(
+      .acknowledge, [.character("o")], "seen", "Acknowledge the marked alerts, or this one", in: [.list],
+      of: [.alerts], unless: noAlert),
+    Command(
+      .snooze, [.character("Z")], "snooze",
+      "Snooze for an hour; again for eight; again until the balance changes", in: [.list], of: [.alerts],
+      unless: noAlert),
+    Command(.shorterRange, [.character("<")], "Show less time in the curves"),
+    Command(.longerRange, [.character(">")], "Show more time in the curves"),
     Command(.refresh, [.character("r")], "refresh", "Read this pane again"),
     Command(
       .refreshAll, [.character("R")], "Read all that is loaded again; over 20 requests are announced"),
   ]
 
   private static let views: [Command] =
-    View.all.map { Command($0.command, [.character($0.key)], "Show \($0.title)") } + [
+    View.all.map { Command($0.command, $0.keys, "Show \($0.title)") } + [
       Command(.goBack, [.character("-")], "Go back to the view before"),
       Command(.leftTab, [.character("{")], "Show the tab to the left"),
       Command(.rightTab, [.character("}")], "Show the tab to the right"),
@@ -78,6 +90,15 @@ extension Command {
 
   private static let noRow: @Sendable (ConsoleState) -> String? = { state in
     state.tab.rowCount == 0 ? "no \(type(of: state.tab).noun) is under the cursor" : nil
+  }
+
+  private static let noWallet: @Sendable (ConsoleState) -> String? = { state in
+    state.tab.targetWallets.isEmpty ? "no driver or fleet is under the cursor" : nil
+  }
+
+  private static let noAlert: @Sendable (ConsoleState) -> String? = { state in
+    let isLow = state.tab.targetWallets.contains { state.watch.book.alerts[$0] != nil }
+    return isLow ? nil : "no alert is under the cursor"
   }
 
   private static let noDriver: @Sendable (ConsoleState) -> String? = { state in

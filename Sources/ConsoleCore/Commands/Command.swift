@@ -6,8 +6,9 @@ public struct Command: Sendable {
     case down, up, first, last, halfPageDown, halfPageUp, pageDown, pageUp, screenTop, screenMiddle,
       screenBottom
     case open, close, nextPane, previousPane, previousTab, nextTab
-    case showDrivers, showFleets, showWatch, showLog, leftTab, rightTab, newTab, goBack
-    case filter, refresh, refreshAll, attach, detach, mark, markRange, markAll, unmarkAll, watch
+    case showDrivers, showFleets, showWatch, showAlerts, showLog, leftTab, rightTab, newTab, goBack
+    case filter, refresh, refreshAll, attach, detach, mark, markRange, markAll, unmarkAll
+    case watch, watchShown, acknowledge, snooze, shorterRange, longerRange
     case toggleDetail, zoom, toggleZone, repaint, suspend, help, cancel, quit
   }
 

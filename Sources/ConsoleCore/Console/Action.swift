@@ -25,8 +25,15 @@ public enum Action: Equatable, Sendable {
   case fleetsRead(Question, failure: ChargeError?)
   case driverRead(Question, Driver.ID, Result<Fetched<Received<Driver>>, ChargeError>)
   case fleetRead(Question, Fleet.ID, Result<Fetched<Received<Fleet>>, ChargeError>)
-  /// The watched drivers were read, all but those that failed.
-  case watchedRead(Question, failures: [Driver.ID: ChargeError])
+  /// A request of watching ended, well or not.
+  case watched(WatchPlanner.Step, WatchPlanner.Outcome)
+  /// What an earlier session left of watching, and what was wrong with it in words.
+  case watchLeft([HistoryLine], WatchMemory?, problems: [String])
+  /// What is watched and seen cannot be kept any more, for a reason in words.
+  case notKept(String)
+  /// The newest transactions of a driver.
+  case transactionsRead(Driver.ID, Result<Fetched<[Transaction]>, ChargeError>)
+  case triaged(Question, [AtRisk])
   case arranged(Question, Arrangement)
   /// The theme that `changeTheme` asked for.
   case themeRead(Result<Theme, ThemeRefusal>)
@@ -64,8 +71,21 @@ public enum Effect: Equatable, Sendable {
   case readFleet(Question, Fleet.ID, maxAge: Duration)
   /// The cursor has gone on from what is being read for the detail.
   case stopReadingDetail
-  /// Reads watched drivers singly; what they are now comes as a change of the list.
-  case readWatched(Question, [Driver.ID])
+  /// Sends one request of watching.
+  case watch(WatchPlanner.Step)
+  /// Reads what an earlier session left of watching; `watchLeft` follows where something is kept.
+  case openWatch
+  /// Adds changes to the history on the disk.
+  case keepHistory([HistoryLine])
+  /// Keeps what is watched and the alerts, in place of what was kept before.
+  case keepWatch(WatchMemory)
+  case readTransactions(Driver.ID)
+  /// Weighs who is at risk, away from the screen.
+  case triage(Question, DriverTable, AtRisk.Scales)
+  /// Rings the terminal's bell.
+  case ring
+  /// Asks the terminal for a notification; the text holds nothing personal.
+  case notify(String)
   case arrange(Question, DriverTable, Filter, SortOrder, ColumnContext)
   case preflight(Question, Driver.ID, Fleet.ID, maxAge: Duration)
   case write(MembershipChange)

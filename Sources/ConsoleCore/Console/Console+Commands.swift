@@ -18,7 +18,7 @@ extension Console {
     case .previousTab: Detail.turn(&state, by: -1)
     case .nextTab: Detail.turn(&state, by: 1)
     case .filter: FilterPrompt.open(&state)
-    case .showDrivers, .showFleets, .showWatch, .showLog:
+    case .showDrivers, .showFleets, .showWatch, .showAlerts, .showLog:
       guard let view = View.all.first(where: { $0.command == command }) else { return [] }
       return show(view, &state)
     case .goBack: return goBack(&state)
@@ -29,7 +29,12 @@ extension Console {
     case .markRange: markRange(&state)
     case .markAll: state.tab.markAllShown()
     case .unmarkAll: state.tab.unmarkAll()
-    case .watch: Watch.toggle(&state)
+    case .watch: return Watch.toggle(&state)
+    case .watchShown: return Watch.toggleShown(&state)
+    case .acknowledge: return Watch.acknowledge(&state)
+    case .snooze: return Watch.snooze(&state)
+    case .shorterRange: Watch.changeRange(&state, by: -1)
+    case .longerRange: Watch.changeRange(&state, by: 1)
     case .refresh: return refresh(&state)
     case .refreshAll: return refreshAll(&state)
     case .attach: return MembershipDialog.open(.attach, &state)

@@ -7,7 +7,12 @@ extension Console {
     let place = state.tabs.place(of: view.name)
     let content = place == nil ? view.makeTab(state) : nil
     return changeTab(&state) { tabs in
-      if let place { tabs.show(place) } else if let content { tabs.open(content) }
+      if let place {
+        tabs.show(place)
+      } else if let content {
+        tabs.open(content)
+        if let second = view.makeSecondTab { tabs.openBehind(second()) }
+      }
     }
   }
 

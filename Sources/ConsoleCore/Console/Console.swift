@@ -17,7 +17,7 @@ public enum Console {
   private static func apply(_ action: Action, _ state: inout ConsoleState) -> [Effect] {
     switch action {
     case .started:
-      return readDrivers(&state, .all, refresh: false) + readFleets(&state, refresh: false)
+      return readDrivers(&state, .all, refresh: false) + readFleets(&state, refresh: false) + [.openWatch]
 
     case .clock(let now, let zone):
       state.now = now
@@ -48,30 +48,43 @@ public enum Console {
 
     case .driversChanged(let listing, let source):
       state.drivers[source].listing = listing
-      state.watch.see(listing.table)
       MembershipDialog.driversChanged(&state)
-      return driversChanged(source, &state)
+      return Watch.see(listing.table, &state) + driversChanged(source, &state)
+        + Triage.driversChanged(&state)
 
-    case .watchedRead(let question, let failures):
-      Watch.read(question, failures, &state)
+    case .watched(let step, let outcome):
+      return Watch.ended(step, outcome, &state) + Watch.timePassed(&state)
+
+    case .watchLeft(let lines, let memory, let problems):
+      return Watch.restore(lines, memory, problems, &state)
+
+    case .notKept(let problem):
+      state.say(problem.sanitised, .warning, for: .seconds(30))
       return []
+
+    case .transactionsRead(let id, let result):
+      Watch.transactionsRead(id, result, &state)
+      return []
+
+    case .triaged(let question, let found):
+      return Triage.ended(question, found, &state)
 
     case .arranged(let question, let arrangement):
       return show(question, arrangement, &state)
 
     case .driversRead(let question, let failure):
       state.drivers.end(question, ReadingPhase(endedWith: failure))
-      return []
+      return Watch.listsRead(&state)
 
     case .fleetsChanged(let listing):
       state.fleets.show(listing)
       MembershipDialog.fleetsChanged(&state)
-      return fleetsChanged(&state)
+      return Watch.see(listing.fleets, at: listing.asOf, &state) + fleetsChanged(&state)
 
     case .fleetsRead(let question, let failure):
       guard state.fleets.phase == .reading(question) else { return [] }
       state.fleets.phase = ReadingPhase(endedWith: failure)
-      return []
+      return Watch.listsRead(&state)
 
     case .driverRead(let question, _, let result):
       Detail.take(question, result, &state)
@@ -95,6 +108,9 @@ public enum Console {
     }
   }
 
+  /// What is still to be done when the console has ended.
+  public static func farewell(_ state: ConsoleState) -> [Effect] { state.watch.keeping }
+
   /// When the screen or the state next changes by time alone; `nil` when only an event can.
   public static func nextWake(_ state: ConsoleState) -> Duration? {
     var wakes: [Duration] = []
@@ -104,7 +120,7 @@ public enum Console {
     if case .due(let at) = state.detail.single { wakes.append(at) }
     if let oldest = state.requestTimes.first { wakes.append(oldest + .seconds(60)) }
     if let tick = state.budget.nextTick(at: state.now.uptime) { wakes.append(tick) }
-    if let due = state.watch.due { wakes.append(due) }
+    if let due = Watch.nextWake(state) { wakes.append(due) }
     if let wake = state.tab.nextWake(state) { wakes.append(wake) }
     return wakes.min()
   }
@@ -134,7 +150,9 @@ public enum Console {
     state.requestTimes.append(state.now.uptime)
     state.requests.add(record, at: state.now)
     switch record.outcome {
-    case .answered: state.link = .online
+    case .answered(let status):
+      state.link = .online
+      if status == 429 { state.watch.planner.slowDown(now: state.now.uptime, retryAfter: nil) }
     case .failed(.unreachable(let reason)), .failed(.offline(let reason)): goOffline(&state, reason)
     case .failed(.timedOut): goOffline(&state, "no answer in time")
     case .failed: break
@@ -227,5 +245,6 @@ extension ConsoleState {
     content.follow(self)
     tab = content
     detail.follow(content.subject, now: now)
+    watch.follow(detail.page == .wallet ? detail.subject?.owner?.driver : nil, now: now)
   }
 }

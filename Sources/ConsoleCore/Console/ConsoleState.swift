@@ -16,7 +16,8 @@ public struct ConsoleState: Equatable, Sendable {
   var detail = DetailState()
   var fleets = FleetDirectory()
   var writes: [WriteState] = []
-  var watch = WatchState()
+  var watch: WatchState
+  var triage = TriageState()
   var overlay: Overlay?
 
   var focus = Pane.list
@@ -71,7 +72,7 @@ public struct ConsoleState: Equatable, Sendable {
     self.idempotencyKeys = idempotencyKeys
     tabs = Tabs(
       [DriverTab()] + preferences.filters.map { DriverTab(name: $0.name, filter: $0.filter) })
-    watch.interval = preferences.watchInterval
+    watch = WatchState(preferences, started: now.wall)
   }
 
   var layout: Layout { Layout(size: size, showsDetail: showsDetail, isZoomed: isZoomed, focus: focus) }

@@ -13,11 +13,17 @@ enum HeaderView {
     left.append((state.profile.name.sanitised, .text))
     let taken = grid.write(left, in: area, theme: theme)
 
+    let alerts = state.watch.openAlerts
+    let alertText = alerts == 0 ? "" : isWide ? "! \(Wording.counted(alerts, "alert"))" : "!\(alerts)"
     let held = state.budget.words(at: state.now.uptime).map { $0 + " " }
     let busy = held ?? (isWide ? "\(state.requestTimes.count) req/min " : "")
     let right = area.droppingLeading(taken + 2)
     grid.write(busy, in: right, style: theme[held == nil ? .muted : .warning], alignment: .trailing)
-    let middle = right.droppingTrailing(busy.isEmpty ? 1 : busy.count + 3)
+    var middle = right.droppingTrailing(busy.isEmpty ? 1 : busy.count + 3)
+    if !alertText.isEmpty {
+      grid.write(alertText, in: middle, style: theme[.error], alignment: .trailing)
+      middle = middle.droppingTrailing(alertText.count + (isWide ? 3 : 1))
+    }
     let (text, role) = freshness(state, isShort: area.width < 80)
     grid.write(text, in: middle, style: theme[role], alignment: .trailing)
   }

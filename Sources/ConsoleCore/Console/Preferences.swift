@@ -1,4 +1,5 @@
 import CellGrid
+import FleetOperations
 
 /// How the operator wants the console, as read from the settings at the start.
 public struct Preferences: Equatable, Sendable {
@@ -6,8 +7,18 @@ public struct Preferences: Equatable, Sendable {
   public var bindings: [Command.Name: [Key]]
   /// Whether the last line names the keys that matter here.
   public var showsHints: Bool
-  /// How often watched drivers are read again.
-  public var watchInterval: Duration
+  /// How often watched wallets are read again, and what that may take of the budget.
+  public var watchLimits: WatchPlanner.Limits
+  /// Below which balance a wallet is low.
+  public var thresholds: Thresholds
+  /// When shifts begin, in minutes of the day; none when the shift begins with the console.
+  public var shifts: [Int]
+  /// Whether an alert rings the bell.
+  public var ringsBell = false
+  /// Whether an alert asks the terminal for a notification.
+  public var notifies = false
+  /// What curves are drawn with.
+  public var graphStyle = GraphStyle.braille
   /// Filters that have a name, each a tab from the start.
   public var filters: [NamedFilter]
 
@@ -22,13 +33,16 @@ public struct Preferences: Equatable, Sendable {
   }
 
   public init(
-    bindings: [Command.Name: [Key]] = [:], showsHints: Bool = true, watchInterval: Duration = .seconds(60),
-    filters: [NamedFilter] = []
+    bindings: [Command.Name: [Key]] = [:], showsHints: Bool = true,
+    watchLimits: WatchPlanner.Limits = WatchPlanner.Limits(), thresholds: Thresholds = Thresholds(),
+    shifts: [Int] = [], filters: [NamedFilter] = []
   ) {
     self.filters = filters
     self.bindings = bindings
     self.showsHints = showsHints
-    self.watchInterval = watchInterval
+    self.watchLimits = watchLimits
+    self.thresholds = thresholds
+    self.shifts = shifts
   }
 
   /// The keys that give a command: those bound anew, else those of the table.

@@ -1,4 +1,5 @@
 import ChargeModel
+import FleetOperations
 import FleetQuery
 
 /// A list of drivers: all of them, those of a fleet, or those a filter of the settings lets through.
@@ -62,12 +63,15 @@ struct DriverTab: TabContent {
   func isOld(_ row: DriverTable.Row, in state: ConsoleState) -> Bool { state.isOld(row) }
 
   func notes(in state: ConsoleState) -> [String] {
-    state.watch.isEmpty ? [] : ["\(Wording.count(state.watch.drivers.count)) watched"]
+    state.watch.isEmpty ? [] : ["\(Wording.count(state.watch.owners.count)) watched"]
   }
 
   func subject(of id: Driver.ID) -> DetailSubject? { .driver(id) }
   func driver(in state: ConsoleState) -> DriverTable.Row? { table.selectedRow }
   var targetDrivers: [Driver.ID] { table.targets }
+  func shownWallets(in state: ConsoleState) -> [WalletOwner] {
+    (0..<table.rows.count).map { .driver(table.rows.id(at: $0)) }
+  }
 
   // MARK: Reading
 

@@ -24,15 +24,7 @@ extension TableColumn<DriverTable.Row> {
 
   /// What a watched wallet gained or lost.
   static let walletChange = TableColumn("change", "Δ", 9...9, .trailing) { row, state in
-    guard let watched = state.watch.drivers[row.driver.id] else { return TableCell("") }
-    return watched.changeCell
-  }
-}
-
-extension WatchState.Watched {
-  /// `=` while no change was seen.
-  var changeCell: TableCell {
-    guard let change else { return TableCell("=", .muted) }
-    return TableCell(change.text, change.amount.minorUnits < 0 ? .fell : .rose)
+    state.watch.watches(.driver(row.driver.id))
+      ? .change(of: .driver(row.driver.id), in: state) : TableCell("")
   }
 }

@@ -48,10 +48,11 @@ extension DetailLine {
     guard let currency = fleet.defaultCurrency else {
       return lines + [DetailLine("Currency", "unknown: the fleet names none")]
     }
-    return lines + [
+    lines += [
       DetailLine("Currency", "\(currency.code.uppercased()), assumed"), .blank,
       DetailLine("", "The API names no currency for a wallet. The one shown", .muted),
       DetailLine("", "is the fleet's default currency.", .muted),
     ]
+    return lines + movement(of: .fleet(fleet.id), state)
   }
 }

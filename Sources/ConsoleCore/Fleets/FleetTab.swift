@@ -1,4 +1,5 @@
 import ChargeModel
+import FleetOperations
 import FleetQuery
 
 /// The fleets, one a row; `Enter` opens the drivers of one.
@@ -15,6 +16,13 @@ struct FleetTab: ListTab {
   func title(in state: ConsoleState) -> String { "Fleets" }
 
   func columnChoices(in state: ConsoleState) -> [[String]] {
+    Self.choices.map { names in
+      guard let place = names.firstIndex(of: "wallet"), !state.watch.isEmpty else { return names }
+      return Array(names[...place]) + ["change"] + Array(names[(place + 1)...])
+    }
+  }
+
+  private static let choices: [[String]] =
     [
       [
         "name", "status", "drivers", "vehicles", "sessions", "wallet", "policyCount", "place", "timezone",
@@ -27,7 +35,6 @@ struct FleetTab: ListTab {
       ["name", "drivers", "wallet"],
       ["name", "wallet"],
     ]
-  }
 
   func status(in state: ConsoleState) -> ListStatus? { state.fleets.status }
 
@@ -44,6 +51,18 @@ struct FleetTab: ListTab {
   }
 
   func subject(of id: Fleet.ID) -> DetailSubject? { .fleet(id) }
+
+  var targetWallets: [WalletOwner] { table.targets.map { .fleet($0) } }
+
+  /// The drivers of the marked fleets, or of the one under the cursor, as far as the list of all is read.
+  func shownWallets(in state: ConsoleState) -> [WalletOwner] {
+    let fleets = Set(table.targets)
+    var owners: [WalletOwner] = []
+    state.drivers.all.listing.table.forEach { _, row in
+      if !fleets.isDisjoint(with: row.driver.fleets) { owners.append(.driver(row.driver.id)) }
+    }
+    return owners
+  }
 
   func read(_ state: inout ConsoleState, refresh: Bool) -> [Effect] {
     Console.readFleets(&state, refresh: refresh)

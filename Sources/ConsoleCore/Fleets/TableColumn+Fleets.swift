@@ -21,6 +21,9 @@ extension FleetTab {
       fleet, _ in
       TableCell(fleet.walletText, (fleet.walletMinorUnits ?? 0) < 0 ? .negativeAmount : .text)
     },
+    TableColumn("change", "Δ", 9...12, .trailing) { fleet, state in
+      state.watch.watches(.fleet(fleet.id)) ? .change(of: .fleet(fleet.id), in: state) : TableCell("")
+    },
     TableColumn(
       "currency", "Currency", 8...8,
       value: { fleet, _ in CellValue(fleet.defaultCurrency?.code.uppercased()) }

@@ -1,5 +1,6 @@
 import CellGrid
 import ChargeModel
+import FleetOperations
 import FleetQuery
 
 /// What a tab holds: one list, with its own filter, order, marks, cursor and columns.
@@ -36,6 +37,10 @@ protocol TabContent: Equatable, Sendable {
   func driver(in state: ConsoleState) -> DriverTable.Row?
   /// What acting on marks acts on: the marked drivers shown, or the one under the cursor.
   var targetDrivers: [Driver.ID] { get }
+  /// The wallets of the marked rows shown, or of the one under the cursor.
+  var targetWallets: [WalletOwner] { get }
+  /// The wallets of all rows shown, or those that the row under the cursor stands for.
+  func shownWallets(in state: ConsoleState) -> [WalletOwner]
 
   /// Reads the list from the server.
   func read(_ state: inout ConsoleState, refresh: Bool) -> [Effect]
@@ -71,6 +76,8 @@ extension TabContent {
   func notes(in state: ConsoleState) -> [String] { [] }
   func driver(in state: ConsoleState) -> DriverTable.Row? { nil }
   var targetDrivers: [Driver.ID] { [] }
+  var targetWallets: [WalletOwner] { targetDrivers.map { .driver($0) } }
+  func shownWallets(in state: ConsoleState) -> [WalletOwner] { targetWallets }
   func requestsToRead(in state: ConsoleState) -> Int { 1 }
   func stopReading(_ state: ConsoleState) -> [Effect] { [] }
   mutating func leave() {}

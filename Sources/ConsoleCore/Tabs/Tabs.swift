@@ -37,6 +37,12 @@ struct Tabs: Equatable, Sendable {
     show(shown + 1)
   }
 
+  /// Opens a tab beside the one that is shown, which stays shown.
+  mutating func openBehind(_ content: any TabContent) {
+    lastID += 1
+    all.insert(Tab(id: lastID, content: content), at: shown + 1)
+  }
+
   mutating func show(_ place: Int) {
     guard place != shown, all.indices.contains(place) else { return }
     remember(all[shown].id)

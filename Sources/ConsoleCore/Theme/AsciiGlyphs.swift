@@ -20,6 +20,11 @@ enum AsciiGlyphs {
     case "→": ">"
     case "⏎": "/"
     case "Δ": "d"
+    case "≤": "<"
+    case "▁", "▂": "_"
+    case "▃", "▄": "-"
+    case "▅", "▆": "="
+    case "▇", "█": "#"
     default: character
     }
   }

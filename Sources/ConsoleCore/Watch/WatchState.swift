@@ -1,69 +1,166 @@
 import ChargeModel
+import FleetOperations
 
-/// The drivers whose wallets are read again on their own, and what changed in them.
+/// The wallets that are read again by themselves, what they held, and which are low.
 ///
-/// Nothing else in the console reads by itself.
+/// Nothing else in the console reads by itself. What is read when is the planner's to say, what it means the book's.
 struct WatchState: Equatable, Sendable {
-  struct Watched: Equatable {
-    /// As last seen; `nil` while the server sends none.
-    var balance: Money?
-    /// The last movement seen while it was watched.
-    var change: Change?
+  var planner: WatchPlanner
+  var book: WalletBook
+  /// What is watched, in a fixed order.
+  private(set) var owners: [WalletOwner] = []
+  /// The newest transactions of drivers whose runway or wallet is shown.
+  var transactions = RecentTransactions()
+  /// Drivers whose transactions are still to be read, the next one last.
+  var transactionsDue: [Driver.ID] = []
+  /// No transactions are read before.
+  var transactionsSlot = Duration.zero
+  /// The driver whose wallet is looked at, once the cursor rests there.
+  var wallet: RestingWallet?
+  /// Whether what an earlier session left has been taken in, so that it may be written over.
+  var isRestored = false
+  /// The last step that failed, until one succeeds.
+  var failure: ChargeError?
+  /// How much time a curve shows.
+  var range = GraphRange.day
+  /// Since when this console runs.
+  let started: Timestamp
+
+  init(_ preferences: Preferences, started: Timestamp) {
+    planner = WatchPlanner(limits: preferences.watchLimits)
+    book = WalletBook(thresholds: preferences.thresholds)
+    self.started = started
   }
 
-  /// A movement between two readings.
-  struct Change: Equatable {
-    /// What was added to the balance; never zero.
-    let amount: Money
-    /// When the reading that showed it was asked for.
-    let at: Moment
+  var isEmpty: Bool { owners.isEmpty }
+
+  /// Follows the cursor to the wallet that the detail shows.
+  mutating func follow(_ driver: Driver.ID?, now: Moment) {
+    guard driver != wallet?.driver else { return }
+    wallet = driver.map { RestingWallet(driver: $0, at: now.uptime + DetailState.rest) }
   }
 
-  var interval = Duration.seconds(60)
-  private(set) var drivers: [Driver.ID: Watched] = [:]
-  /// When the next reading is due; `nil` while nothing is watched.
-  private(set) var due: Duration?
-  /// The reading under way.
-  var reading: Question?
+  func watches(_ owner: WalletOwner) -> Bool { planner.watches(owner) }
 
-  var isEmpty: Bool { drivers.isEmpty }
+  /// How many alerts wait for somebody.
+  var openAlerts: Int { book.alerts.openCount }
 
-  mutating func watch(_ row: DriverTable.Row, now: Moment) {
-    guard drivers[row.driver.id] == nil else { return }
-    drivers[row.driver.id] = Watched(balance: row.driver.walletBalance)
-    due = due ?? now.uptime + interval
+  mutating func changeOwners(_ change: (inout WatchPlanner) -> Void) {
+    change(&planner)
+    owners = planner.owners.sorted()
   }
 
-  mutating func unwatch(_ id: Driver.ID) {
-    drivers[id] = nil
-    if drivers.isEmpty { due = nil }
+  /// Keeps for the next session what it is to know.
+  var keeping: [Effect] { isRestored ? [.keepWatch(memory)] : [] }
+
+  /// What the next session is to know.
+  var memory: WatchMemory {
+    let watched = owners.map { ($0, book[$0]?.latest.confirmed) }
+    return WatchMemory(watched: Dictionary(uniqueKeysWithValues: watched), alerts: book.alerts)
   }
 
-  /// The next reading is an interval from now, whenever the one before was due.
-  mutating func schedule(now: Moment) { due = drivers.isEmpty ? nil : now.uptime + interval }
+  func runway(of owner: WalletOwner) -> Runway? {
+    guard case .driver(let id) = owner, let balance = book[owner]?.balance else { return nil }
+    return transactions.charges(of: id).flatMap { Runway(balance: balance, charges: $0) }
+  }
+}
 
-  /// Compares what is watched with newly read rows. A balance in another currency is a new beginning.
-  mutating func see(_ table: DriverTable) {
-    for (id, var watched) in drivers {
-      guard let row = table[id], row.driver.walletBalance != watched.balance else { continue }
-      if let change = Change(from: watched.balance, to: row) { watched.change = change }
-      watched.balance = row.driver.walletBalance
-      drivers[id] = watched
+/// A wallet that the detail shows: its transactions are read when the cursor has rested on it.
+struct RestingWallet: Equatable, Sendable {
+  let driver: Driver.ID
+  let at: Duration
+  var isAsked = false
+
+  func due(now: Duration) -> Driver.ID? { !isAsked && at <= now ? driver : nil }
+}
+
+/// Transactions of some drivers, of each the newest page; those used least recently go first.
+struct RecentTransactions: Equatable, Sendable {
+  private var read: [Driver.ID: Fetched<[Transaction]>] = [:]
+  private var order: [Driver.ID] = []
+  /// Whose transactions could not be read, and why.
+  private(set) var failures: [Driver.ID: ChargeError] = [:]
+
+  /// The drivers they are kept of.
+  static let kept = 500
+
+  subscript(driver: Driver.ID) -> Fetched<[Transaction]>? { read[driver] }
+
+  mutating func add(_ transactions: Fetched<[Transaction]>, of driver: Driver.ID) {
+    failures[driver] = nil
+    if read[driver] == nil { order.append(driver) }
+    read[driver] = transactions
+    if order.count > Self.kept { read[order.removeFirst()] = nil }
+  }
+
+  /// Whether looking at the wallet is worth a request.
+  func isOld(_ driver: Driver.ID, at now: Moment) -> Bool {
+    read[driver].map { now.age(of: $0.at) > ConsoleState.ageLimit } ?? true
+  }
+
+  mutating func fail(_ error: ChargeError, of driver: Driver.ID) { failures[driver] = error }
+
+  /// What the driver was charged, newest first; `nil` when nothing is known.
+  func charges(of driver: Driver.ID) -> [Money]? { read[driver]?.value.charges }
+
+  /// Of every driver that is known.
+  var charges: [Driver.ID: [Money]] { read.mapValues(\.value.charges) }
+}
+
+extension [Transaction] {
+  /// The amounts of charges that went through.
+  fileprivate var charges: [Money] {
+    compactMap { $0.kind == .known(.charge) && $0.status == .known(.succeeded) ? $0.amount : nil }
+  }
+}
+
+/// How much time a curve shows.
+enum GraphRange: Int, Equatable, Sendable, CaseIterable {
+  case hour, shift, day, week
+
+  var duration: Duration {
+    switch self {
+    case .hour: .seconds(3600)
+    case .shift: .seconds(8 * 3600)
+    case .day: .seconds(86_400)
+    case .week: .seconds(7 * 86_400)
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .hour: "1 h"
+    case .shift: "8 h"
+    case .day: "24 h"
+    case .week: "7 d"
     }
   }
 }
 
-extension WatchState.Change {
-  fileprivate init?(from before: Money?, to row: DriverTable.Row) {
-    guard let before, let after = row.driver.walletBalance, before.currency == after.currency else {
-      return nil
+extension ConsoleState {
+  /// When the shift began: at the last of the times that are set, or with the console.
+  var shiftStart: Timestamp {
+    let day: Int64 = 86_400_000
+    let local = now.wall.millisecondsSince1970 + Int64(zone.secondsFromUTC) * 1000
+    let midnight = local - (local % day + day) % day
+    let starts = preferences.shifts.flatMap { minutes in
+      [midnight, midnight - day].map { $0 + Int64(minutes) * 60_000 }
     }
-    let (difference, overflow) = after.minorUnits.subtractingReportingOverflow(before.minorUnits)
-    guard !overflow, difference != 0 else { return nil }
-    amount = Money(minorUnits: difference, currency: after.currency)
-    at = row.at
+    guard let start = starts.filter({ $0 <= local }).max() else { return watch.started }
+    return Timestamp(millisecondsSince1970: start - Int64(zone.secondsFromUTC) * 1000)
   }
 
-  /// Arrow and signed amount in major units: `▼ −4.00`, `▲ +12.50`.
-  var text: String { amount.minorUnits < 0 ? "▼ \(amount.amount)" : "▲ +\(amount.amount)" }
+  /// What a wallet gained since then; `nil` when nothing tells.
+  func change(of owner: WalletOwner, over span: Duration) -> Money? {
+    let start = now.wall.millisecondsSince1970 - span.milliseconds
+    return watch.book[owner]?.change(since: Timestamp(millisecondsSince1970: start))
+  }
+
+  /// The name of a wallet's owner as far as it is known, else its id; foreign text.
+  func name(of owner: WalletOwner) -> String {
+    switch owner {
+    case .driver(let id): drivers.row(id)?.driver.name ?? id.abbreviated
+    case .fleet(let id): fleets.names[id] ?? id.abbreviated
+    }
+  }
 }

@@ -116,7 +116,8 @@ public struct PlanWords: Sendable {
     case .settled(.differs): "Somebody may have changed it meanwhile: T plans it anew."
     case .settled(.acceptedNotReRead): "r reads it again to be sure."
     case .settled(.unknown): "r reads it to find out; it is not sent again before that."
-    case .settled(.foundNotApplied), .notSent(.keyLapsed): "T plans it anew, as a new intention under a new key."
+    case .settled(.foundNotApplied), .notSent(.keyLapsed):
+      "T plans it anew, as a new intention under a new key."
     case .changed: "T plans it anew, as the driver is now."
     case .settled(.refused(let error)): Explanation(error).nextStep
     case .notSent(.failed), .notSent(.notJournalled): "T tries it again under the same key."

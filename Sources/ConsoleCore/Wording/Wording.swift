@@ -21,6 +21,27 @@ enum Wording {
     return seconds < 60 ? "\(seconds) s" : "\(seconds / 60) min \(seconds % 60) s"
   }
 
+  /// `45 s`, `3 min`: the largest unit of which it is at least two, rounded up.
+  static func seconds(_ duration: Duration) -> String {
+    let seconds = (duration.milliseconds + 999) / 1000
+    return switch seconds {
+    case ..<120: "\(seconds) s"
+    case ..<7200: "\((seconds + 59) / 60) min"
+    default: "\((seconds + 3599) / 3600) h"
+    }
+  }
+
+  /// `8s`, `3m`, `2h`, `4d`, for a narrow cell.
+  static func shortAge(of earlier: Timestamp, at now: Timestamp) -> String {
+    let seconds = max(0, now.millisecondsSince1970 - earlier.millisecondsSince1970) / 1000
+    return switch seconds {
+    case ..<60: "\(seconds)s"
+    case ..<3600: "\(seconds / 60)m"
+    case ..<86_400: "\(seconds / 3600)h"
+    default: "\(seconds / 86_400)d"
+    }
+  }
+
   /// With grouped thousands: `4,812`.
   static func count(_ number: Int) -> String {
     var text = ""

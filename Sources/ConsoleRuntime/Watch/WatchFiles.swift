@@ -33,7 +33,6 @@ public final class WatchFiles: Sendable {
   /// Reading and writing happen here, one after the other, not with whoever has something to keep.
   private let queue = DispatchQueue(label: "watch files")
   private let writing = Writing()
-  private let report: @Sendable (String) -> Void
 
   /// What only the queue touches.
   private final class Writing: @unchecked Sendable {  // safe, as all of it happens on one serial queue
@@ -41,30 +40,33 @@ public final class WatchFiles: Sendable {
     /// The newest memory that is not written yet.
     var memory: WatchMemory?
     var hasFailed = false
+    var report: @Sendable (String) -> Void = { _ in }
   }
 
   /// - Parameters:
-  ///   - profile: whose wallets; each profile has files of its own.
+  ///   - profile: what the files of the profile are named by; each has its own.
   ///   - keepsHistory: without it there are only alerts and what is watched.
-  ///   - report: told, once, that a file cannot be written any more; called on no particular thread.
   public init(
-    in folder: StateFolder, profile: String, as owner: LockOwner, keepsHistory: Bool,
-    report: @escaping @Sendable (String) -> Void
+    in folder: StateFolder, profile: String, as owner: LockOwner, keepsHistory: Bool
   ) {
     self.folder = folder
-    name = profile.fileName
+    name = profile
     self.owner = owner
     self.keepsHistory = keepsHistory
-    self.report = report
   }
 
   private var history: StateFile { folder.file("history-\(name).ndjson") }
   private var state: StateFile { folder.file("watch-\(name).json") }
 
   /// Takes the lock and reads what is there; compacts the history by age.
-  public func open(now: Timestamp) async -> Left {
+  ///
+  /// - Parameter report: told, once, that a file cannot be written any more; called on no particular thread.
+  public func open(now: Timestamp, report: @escaping @Sendable (String) -> Void = { _ in }) async -> Left {
     await withCheckedContinuation { continuation in
-      queue.async { continuation.resume(returning: self.read(now: now)) }
+      queue.async {
+        self.writing.report = report
+        continuation.resume(returning: self.read(now: now))
+      }
     }
   }
 
@@ -103,7 +105,7 @@ public final class WatchFiles: Sendable {
       try body()
       writing.hasFailed = false
     } catch {
-      if !writing.hasFailed { report("balances and alerts are not kept: \(error)") }
+      if !writing.hasFailed { writing.report("balances and alerts are not kept: \(error)") }
       writing.hasFailed = true
     }
   }
@@ -160,19 +162,5 @@ extension WatchFiles {
   private func aside(_ file: StateFile, _ now: Timestamp) throws(FileError) -> String {
     guard writing.lock != nil else { return "" }
     return " (set aside as \(try file.setAside("broken-\(now.millisecondsSince1970 / 1000)")))"
-  }
-}
-
-extension String {
-  /// Letters, digits and a few signs as they are, the rest as `%` and two digits: different names stay different.
-  fileprivate var fileName: String {
-    utf8.map { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-        String(UnicodeScalar(byte))
-      default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      }
-    }.joined()
   }
 }

@@ -104,6 +104,9 @@ final class RecordingSurface: Surface {
     self.grid = grid
   }
 
+  private(set) var rings = 0
+  private(set) var notifications: [String] = []
+
   func invalidate() {}
   func suspend() {}
 
@@ -111,6 +114,8 @@ final class RecordingSurface: Surface {
     clipboard = text
     return .sent(throughTmux: false)
   }
+  func ring() { rings += 1 }
+  func notify(_ text: String) { notifications.append(text) }
 }
 
 /// Stands still but for what it is told; the frame limit is kept by it, too, so it moves a little with each look.
