@@ -45,7 +45,10 @@ struct VerbFailure: Error {
 /// written.
 struct Account: Sendable {
   let connection: Connection
+  let configuration: Configuration
   let cache: ChargeCache
+  /// What the server has said of being asked too much.
+  let refusals = WalletWatcher.Refusals()
   let journal: JournalKeeper
   /// `nil` for the sandbox inside the program, whose world ends with it.
   let journalFile: JournalFile?
@@ -72,15 +75,16 @@ struct Account: Sendable {
       } else {
         connection = try .account(configuration, environment: environment)
       }
-      return Account(connection, paths, level: configuration.logThreshold.value)
+      return Account(connection, configuration, paths)
     } catch {
       throw VerbFailure(.usage, error.problem, next: error.next)
     }
   }
 
-  private init(_ connection: Connection, _ paths: Paths, level: LogThreshold) {
+  private init(_ connection: Connection, _ configuration: Configuration, _ paths: Paths) {
     self.connection = connection
-    let clock = clock
+    self.configuration = configuration
+    let (clock, refusals) = (clock, refusals)
     let journals: (JournalKeeper, JournalFile?)
     do throws(FileError) { journals = try Self.journal(for: connection, in: paths, clock) } catch {
       // Reading works without it; what is written later fails with the same words.
@@ -90,11 +94,12 @@ struct Account: Sendable {
     (journal, journalFile) = journals
     let keeper = journal
     var client = connection.client
-    let logger = LogFile.open(in: paths, level: level).map { file in
+    let logger = LogFile.open(in: paths, level: configuration.logThreshold.value).map { file in
       Logger(label: connection.profile.name) { _ in file }
     }
     client.observe = { record in
       keeper.tried(record)
+      refusals.note(record)
       logger?.record(record)
     }
     cache = ChargeCache(

@@ -24,7 +24,7 @@ struct Chargedeck: AsyncParsableCommand {
       Press ? in the console for its keys.
       """,
     version: Version.current,
-    subcommands: [DriversCommand.self, SandboxCommand.self, ThemesCommand.self])
+    subcommands: [DriversCommand.self, SandboxCommand.self, ThemesCommand.self, WalletsCommand.self])
 
   @OptionGroup var account: AccountOptions
   @OptionGroup var options: ConsoleOptions

@@ -22,6 +22,9 @@ struct ExitStatus: Equatable {
   /// To the end of patience.
   static let rateLimited = ExitStatus(rawValue: 8)
 
+  /// A wallet is low, where that was asked.
+  static let thresholdMet = ExitStatus(rawValue: 9)
+
   /// Ended by a signal from outside, as shells count it.
   static func signal(_ number: Int32) -> ExitStatus { ExitStatus(rawValue: 128 + number) }
 
