@@ -17,7 +17,8 @@ struct DriverEdit {
   func apply(to driver: inout Driver, in world: World) throws(Failure) {
     if let name = try text("name", members) { driver.name = try filled(name, "name") }
     if let email = try text("email", members) {
-      let parts = email.split(separator: "@", omittingEmptySubsequences: false)
+      // By scalar: a mark behind the sign would make one character with it.
+      let parts = email.unicodeScalars.split(separator: "@", omittingEmptySubsequences: false)
       guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
         throw .invalid("email", "email is an address: name@example.com.")
       }
