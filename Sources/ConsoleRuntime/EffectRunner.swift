@@ -91,8 +91,7 @@ final class EffectRunner {
       }
     case .triage(let question, let table, let scales):
       run(.triage) { [send] in send(.triaged(question, await findAtRisk(in: table, scales))) }
-    case .arrange(let question, let table, let filter, let order, let context):
-      arrange(question, table, filter, order, context)
+    case .arrange(let question, let request): arrange(question, request)
     case .preflight(let question, let driver, let fleet, let maxAge):
       run(.preflight) { [cache, send] in
         send(.preflighted(question, await preflight(driver, fleet, maxAge: maxAge, in: cache)))
@@ -117,20 +116,16 @@ final class EffectRunner {
     watchFiles?.close()
   }
 
-  private func arrange(
-    _ question: Question, _ table: DriverTable, _ filter: Filter, _ order: SortOrder,
-    _ context: ColumnContext
-  ) {
-    if filter.isEmpty && order.isEmpty || table.count <= Self.rowsAtOnce {
-      let arrangement = Arrangement(table, filter: filter, order: order, context: context)
+  private func arrange(_ question: Question, _ request: Arrangement.Request) {
+    if request.filter.isEmpty && request.order.isEmpty || request.table.count <= Self.rowsAtOnce {
+      let arrangement = Arrangement(request)
       // What is still under way is an older question.
       tasks[.arrangement]?.task.cancel()
       send(.arranged(question, arrangement))
       return
     }
     run(.arrangement) { [arranger, send] in
-      let arrangement = await arranger.arrange(table, filter: filter, order: order, context: context)
-      if let arrangement { send(.arranged(question, arrangement)) }
+      if let arrangement = await arranger.arrange(request) { send(.arranged(question, arrangement)) }
     }
   }
 

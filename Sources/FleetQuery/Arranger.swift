@@ -28,6 +28,12 @@ public actor Arranger {
 
   public init() {}
 
+  /// - Returns: `nil` when the task that asks was cancelled.
+  public func arrange(_ request: Arrangement.Request) -> Arrangement? {
+    arrange(request.table, filter: request.filter, order: request.order, context: request.context)?
+      .held(by: request)
+  }
+
   /// - Returns: `nil` when the task that asks was cancelled; what was prepared until then is kept.
   public func arrange(
     _ table: DriverTable, filter: Filter = .everything, order: SortOrder = .server, context: ColumnContext

@@ -23,6 +23,7 @@ extension Configuration {
     var preferences = Preferences(
       bindings: bindings, showsHints: showsHints.value, watchLimits: watchLimits, thresholds: lowBalances,
       shifts: watch.shifts?.value ?? [],
+      columns: columns?.value,
       filters: filters.sorted { $0.key < $1.key }.map { Preferences.NamedFilter($0.key, $0.value.value) })
     preferences.ringsBell = watch.ringsBell.value
     preferences.notifies = watch.notifies.value

@@ -2,7 +2,7 @@ import CellGrid
 
 extension Command {
   /// Every command, in the order of the help page. Dispatch, footer and help read this table and no other.
-  public static let all: [Command] = moving + acting + views + screen
+  public static let all: [Command] = moving + acting + arranging + views + screen
 
   private static let moving: [Command] = [
     Command(.down, [.character("j"), .down], "Move down one row or line"),
@@ -28,6 +28,16 @@ extension Command {
       .nextTab, [.character("]"), .character("l"), .right], "tabs", "Next tab of the detail", in: [.detail]),
     Command(.previousTab, [.character("[")], "Previous tab of the detail", in: [.list]),
     Command(.nextTab, [.character("]")], "Next tab of the detail", in: [.list]),
+  ]
+
+  private static let arranging: [Command] = [
+    Command(.sort, [.character("s")], "sort", "Sort by a column, kept through every refresh", in: [.list]),
+    Command(.reverseSort, [.character("S")], "Sort the other way round", in: [.list]),
+    Command(.chooseColumns, [.character("c")], "columns", "Choose the columns and their order", in: [.list]),
+    Command(.scrollLeft, [.character("h"), .left], "Scroll the columns to the left", in: [.list]),
+    Command(.scrollRight, [.character("l"), .right], "Scroll the columns to the right", in: [.list]),
+    Command(.hold, [.character("=")], "Hold updates of the rows, or let them in again", in: [.list]),
+    Command(.followRow, [.character("F")], "Let rows move at once, the view with the cursor's", in: [.list]),
   ]
 
   private static let acting: [Command] = [

@@ -86,7 +86,7 @@ public enum Effect: Equatable, Sendable {
   case ring
   /// Asks the terminal for a notification; the text holds nothing personal.
   case notify(String)
-  case arrange(Question, DriverTable, Filter, SortOrder, ColumnContext)
+  case arrange(Question, Arrangement.Request)
   case preflight(Question, Driver.ID, Fleet.ID, maxAge: Duration)
   case write(MembershipChange)
   case readBack(MembershipChange)

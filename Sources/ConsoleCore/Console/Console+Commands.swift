@@ -29,6 +29,13 @@ extension Console {
     case .markRange: markRange(&state)
     case .markAll: state.tab.markAllShown()
     case .unmarkAll: state.tab.unmarkAll()
+    case .sort: ColumnMenu.open(.sort, &state)
+    case .chooseColumns: ColumnMenu.open(.choose, &state)
+    case .reverseSort: return ColumnMenu.reverse(&state)
+    case .scrollLeft: scrollColumns(&state, by: -1)
+    case .scrollRight: scrollColumns(&state, by: 1)
+    case .hold: return hold(&state)
+    case .followRow: return followRow(&state)
     case .watch: return Watch.toggle(&state)
     case .watchShown: return Watch.toggleShown(&state)
     case .acknowledge: return Watch.acknowledge(&state)
@@ -65,7 +72,29 @@ extension Console {
       Detail.move(command, &state)
       return
     }
+    state.movedAt = state.now.uptime
     state.tab.move(command, lines: state.layout.listRows)
+  }
+
+  private static func scrollColumns(_ state: inout ConsoleState, by step: Int) {
+    var content = state.tab
+    content.scrollColumns(by: step, state)
+    state.tab = content
+  }
+
+  /// Holds updates, or lets them in again.
+  private static func hold(_ state: inout ConsoleState) -> [Effect] {
+    state.tab.isHeld.toggle()
+    return state.tab.isHeld ? [] : arrange(&state)
+  }
+
+  private static func followRow(_ state: inout ConsoleState) -> [Effect] {
+    state.tab.isFollowing.toggle()
+    state.say(
+      state.tab.isFollowing
+        ? "Rows go where their values put them, the view with the one under the cursor"
+        : "Rows keep their order while you move", for: .seconds(5))
+    return state.tab.isFollowing && state.tab.isOrderHeld ? arrange(&state) : []
   }
 
   /// Closes what was opened last; never quits.
@@ -100,6 +129,8 @@ extension Console {
 
   private static func refresh(_ state: inout ConsoleState) -> [Effect] {
     guard state.focus == .list else { return Detail.refresh(&state) }
+    // What has already come is shown before more is asked for.
+    if state.tab.isOrderHeld { return arrange(&state) }
     let content = state.tab
     return isAnnounced(.refresh, requests: content.requestsToRead(in: state), &state)
       ? content.read(&state, refresh: true) : []

@@ -9,6 +9,7 @@ extension Console {
     switch state.overlay {
     case .membership: return MembershipDialog.press(key, &state)
     case .help: return HelpPage.press(key, &state)
+    case .columns: return ColumnMenu.press(key, &state)
     case nil: break
     }
     if state.tab.editor != nil { return FilterPrompt.press(key, &state) }

@@ -32,6 +32,7 @@ extension Console {
     var cursor = FooterView.draw(state, in: layout.footer, of: &grid, theme: theme)
     switch state.overlay {
     case nil: break
+    case .columns(let menu): ColumnMenuView.draw(menu, state, in: &grid, theme: theme)
     case .help(let help): HelpPage.draw(help, state, in: &grid, theme: theme)
     case .membership(let dialog):
       let area = Rect(width: state.size.width, height: state.size.height).inset(vertically: 1)

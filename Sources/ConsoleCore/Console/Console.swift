@@ -7,7 +7,7 @@ public enum Console {
   /// Applies one action; does none of the work it names.
   public static func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     let reading = state.detail.single.question
-    let effects = apply(action, &state)
+    let effects = apply(action, &state) + releaseOrder(&state)
     state.follow()
     // Nobody waits any more for what was being read for a row that the cursor has left.
     let isAbandoned = reading != nil && !state.detail.single.isAsked
@@ -122,6 +122,7 @@ public enum Console {
     if let tick = state.budget.nextTick(at: state.now.uptime) { wakes.append(tick) }
     if let due = Watch.nextWake(state) { wakes.append(due) }
     if let wake = state.tab.nextWake(state) { wakes.append(wake) }
+    if state.tab.isOrderHeld, let movedAt = state.movedAt { wakes.append(movedAt + ConsoleState.readingTime) }
     return wakes.min()
   }
 
@@ -189,9 +190,16 @@ public enum Console {
 
   // MARK: Choosing rows
 
+  /// Puts rows where their values want them as soon as nobody reads them any more.
+  private static func releaseOrder(_ state: inout ConsoleState) -> [Effect] {
+    guard state.tab.isOrderHeld, !state.tab.isHeld, !state.isReading else { return [] }
+    if let tab = state.tab as? DriverTab, tab.arranging != nil { return [] }
+    return arrange(&state)
+  }
+
   private static func driversChanged(_ source: DriverFilter, _ state: inout ConsoleState) -> [Effect] {
     guard var tab = state.tab as? DriverTab, tab.source == source else { return [] }
-    let effects = tab.arrangeSoon(&state)
+    let effects = tab.listChanged(&state)
     state.tab = tab
     return effects
   }
@@ -208,8 +216,7 @@ public enum Console {
     _ question: Question, _ arrangement: Arrangement, _ state: inout ConsoleState
   ) -> [Effect] {
     guard var tab = state.tab as? DriverTab, tab.arranging == question else { return [] }
-    tab.show(arrangement, lines: state.layout.listRows)
-    var effects = tab.isArrangementDue ? tab.arrange(&state) : []
+    var effects = tab.show(arrangement, &state)
     state.tab = tab
     state.follow()
     let keys = state.heldKeys

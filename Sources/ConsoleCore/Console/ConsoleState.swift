@@ -30,6 +30,8 @@ public struct ConsoleState: Equatable, Sendable {
   var budget = BudgetState()
   /// When requests of the last minute ended.
   var requestTimes: [Duration] = []
+  /// When the operator last moved among rows.
+  var movedAt: Duration?
   /// Keys typed ahead of the rows that a filter asks for: they are meant for the rows to come.
   var heldKeys: [Key] = []
   /// A command that asks to be given twice, and until when it waits for that.
@@ -41,6 +43,7 @@ public struct ConsoleState: Equatable, Sendable {
   enum Overlay: Equatable {
     case membership(MembershipDialogState)
     case help(HelpState)
+    case columns(ColumnMenuState)
   }
 
   /// Whether the server answers.
@@ -71,7 +74,10 @@ public struct ConsoleState: Equatable, Sendable {
     self.preferences = preferences
     self.idempotencyKeys = idempotencyKeys
     tabs = Tabs(
-      [DriverTab()] + preferences.filters.map { DriverTab(name: $0.name, filter: $0.filter) })
+      [DriverTab(columns: preferences.columns)]
+        + preferences.filters.map {
+          DriverTab(name: $0.name, filter: $0.filter, columns: preferences.columns)
+        })
     watch = WatchState(preferences, started: now.wall)
   }
 
@@ -94,6 +100,14 @@ public struct ConsoleState: Equatable, Sendable {
   /// The command a key gives in a place of the view that is shown.
   func command(for key: Key, in place: Command.Place) -> Command? {
     preferences.command(for: key, in: place, of: type(of: tab).view)
+  }
+
+  /// How long after a move rows keep their order.
+  static let readingTime = Duration.seconds(5)
+
+  /// Whether rows must not move under the operator's eyes: just moved, marks, or a dialog open.
+  var isReading: Bool {
+    tab.hasMarks || overlay != nil || movedAt.map { now.uptime - $0 < Self.readingTime } ?? false
   }
 
   /// A number for the next question.

@@ -12,6 +12,8 @@ enum FooterView {
       grid.write(" \(notice.text)", in: area, style: theme[notice.role])
     } else if case .membership = state.overlay {
       drawKeys([("Tab", "next field"), ("Esc", "close")], in: area, of: &grid, theme: theme)
+    } else if case .columns(let menu) = state.overlay {
+      drawKeys(ColumnMenu.keys(menu), in: area, of: &grid, theme: theme)
     } else if state.overlay == nil, state.preferences.showsHints {
       drawKeys(keys(for: state), in: area, of: &grid, theme: theme)
     }
@@ -67,6 +69,14 @@ enum FooterView {
     let field = area.droppingLeading(2)
     let (width, cursor) = grid.write(editor, in: field, style: theme[.field])
     grid.write("\(error)", in: field.droppingLeading(width + 2), style: theme[.warning])
+    // The place at fault is underlined, as where a compiler points; a line that is scrolled shows another part.
+    guard width == DisplayWidth.of(editor.text) else { return cursor }
+    let before = DisplayWidth.of(String(editor.text.prefix(error.column)))
+    grid.restyle(field.droppingLeading(before).leading(1)) { style in
+      var style = theme[.error].covering(style)
+      style.attributes.insert(.underline)
+      return style
+    }
     return cursor
   }
 }

@@ -19,6 +19,8 @@ public struct Preferences: Equatable, Sendable {
   public var notifies = false
   /// What curves are drawn with.
   public var graphStyle = GraphStyle.braille
+  /// The columns of drivers, by name and in order; `nil` shows those that fit.
+  public var columns: [String]?
   /// Filters that have a name, each a tab from the start.
   public var filters: [NamedFilter]
 
@@ -35,8 +37,10 @@ public struct Preferences: Equatable, Sendable {
   public init(
     bindings: [Command.Name: [Key]] = [:], showsHints: Bool = true,
     watchLimits: WatchPlanner.Limits = WatchPlanner.Limits(), thresholds: Thresholds = Thresholds(),
-    shifts: [Int] = [], filters: [NamedFilter] = []
+    shifts: [Int] = [], columns: [String]? = nil,
+    filters: [NamedFilter] = []
   ) {
+    self.columns = columns
     self.filters = filters
     self.bindings = bindings
     self.showsHints = showsHints

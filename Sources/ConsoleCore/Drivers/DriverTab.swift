@@ -24,10 +24,12 @@ struct DriverTab: TabContent {
   /// When the rows shown were last chosen; a filter by age or date is applied anew from time to time.
   private var arrangedAt = Duration.zero
 
-  init(source: DriverFilter = .all, name: String? = nil, filter: String = "") {
+  /// - Parameter columns: as the settings name them; `nil` shows those that fit.
+  init(source: DriverFilter = .all, name: String? = nil, filter: String = "", columns: [String]? = nil) {
     self.source = source
     self.name = name
     self.filter = TypedFilter(filter)
+    table.columns = columns
   }
 
   func title(in state: ConsoleState) -> String {
@@ -36,7 +38,11 @@ struct DriverTab: TabContent {
   }
 
   func columnChoices(in state: ConsoleState) -> [[String]] {
-    Self.choices.map { $0.map(\.rawValue) + (state.watch.isEmpty ? [] : [TableColumn.walletChange.name]) }
+    Self.choices.map { $0.map(\.rawValue) }
+  }
+
+  func extraColumns(in state: ConsoleState) -> [String] {
+    state.watch.isEmpty ? [] : [TableColumn.walletChange.name]
   }
 
   private static let choices: [[DriverColumn.Name]] = [
@@ -92,32 +98,40 @@ struct DriverTab: TabContent {
 
   // MARK: Choosing rows
 
-  mutating func arrange(_ state: inout ConsoleState) -> [Effect] {
+  mutating func arrange(_ state: inout ConsoleState) -> [Effect] { arrange(&state, keepsOrder: false) }
+
+  private mutating func arrange(_ state: inout ConsoleState, keepsOrder: Bool) -> [Effect] {
     let question = state.ask()
     arranging = question
     isArrangementDue = false
     arrangedAt = state.now.uptime
     return [
       .arrange(
-        question, state.drivers[source].listing.table, filter.filter, SortOrder(table.order),
-        state.columnContext)
+        question,
+        Arrangement.Request(
+          table.isHeld ? table.rows.table : state.drivers[source].listing.table, filter: filter.filter,
+          order: SortOrder(table.order), context: state.columnContext,
+          keeping: keepsOrder ? table.rows : nil))
     ]
   }
 
-  /// Chooses the rows anew, once those asked for before are there.
-  mutating func arrangeSoon(_ state: inout ConsoleState) -> [Effect] {
+  /// Takes a change of the list: chooses the rows anew, once those asked for before are there.
+  mutating func listChanged(_ state: inout ConsoleState) -> [Effect] {
+    guard !table.isHeld else { return [] }
     guard arranging == nil else {
       isArrangementDue = true
       return []
     }
-    return arrange(&state)
+    return arrange(&state, keepsOrder: state.isReading && !table.isFollowing)
   }
 
   /// Takes the rows that were asked for.
-  mutating func show(_ arrangement: Arrangement, lines: Int) {
+  mutating func show(_ arrangement: Arrangement, _ state: inout ConsoleState) -> [Effect] {
     arranging = nil
     isAwaitingRows = false
-    table.show(arrangement, lines: lines)
+    table.show(arrangement, isOrderHeld: arrangement.isOrderHeld, lines: state.layout.listRows)
+    measure(state)
+    return isArrangementDue ? listChanged(&state) : []
   }
 
   /// How often a filter that depends on the time is applied again.

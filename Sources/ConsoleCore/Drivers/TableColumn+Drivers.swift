@@ -7,7 +7,7 @@ extension TableColumn<DriverTable.Row> {
   init(_ column: DriverColumn) {
     self.init(
       column.name.rawValue, column.header, column.minimumWidth...column.idealWidth,
-      column.alignment == .leading ? .leading : .trailing
+      column.alignment == .leading ? .leading : .trailing, isSortable: true
     ) { row, state in
       let text = column.cell(row, state.columnContext)
       return switch column.name {

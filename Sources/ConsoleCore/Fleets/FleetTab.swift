@@ -82,7 +82,8 @@ enum Fleets {
   static func openDrivers(of id: Fleet.ID, _ state: inout ConsoleState) -> [Effect] {
     let source = DriverFilter(fleet: id)
     let place = state.tabs.all.firstIndex { ($0.content as? DriverTab)?.source == source }
-    return place.map { Console.showTab($0, &state) } ?? Console.open(DriverTab(source: source), &state)
+    return place.map { Console.showTab($0, &state) }
+      ?? Console.open(DriverTab(source: source, columns: state.preferences.columns), &state)
   }
 
   /// Shows a fleet in the list of fleets.

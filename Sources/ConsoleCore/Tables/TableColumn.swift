@@ -12,12 +12,13 @@ struct TableColumn<Row>: Sendable {
   let idealWidth: Int
   let alignment: Grid.Alignment
   let cell: @Sendable (Row, ConsoleState) -> TableCell
-  /// What rows are sorted by and what a filter compares; `.none` where a list is arranged elsewhere.
-  let value: @Sendable (Row, ConsoleState) -> CellValue
+  /// What rows are sorted by and what a filter compares; `nil` where a list is arranged elsewhere, or not by this.
+  let value: (@Sendable (Row, ConsoleState) -> CellValue)?
+  let isSortable: Bool
 
   init(
     _ name: String, _ header: String, _ width: ClosedRange<Int>, _ alignment: Grid.Alignment = .leading,
-    value: @escaping @Sendable (Row, ConsoleState) -> CellValue = { _, _ in .none },
+    isSortable: Bool = false, value: (@Sendable (Row, ConsoleState) -> CellValue)? = nil,
     cell: @escaping @Sendable (Row, ConsoleState) -> TableCell
   ) {
     self.name = name
@@ -27,6 +28,7 @@ struct TableColumn<Row>: Sendable {
     self.alignment = alignment
     self.cell = cell
     self.value = value
+    self.isSortable = isSortable || value != nil
   }
 
   /// Whether it takes a share of the room that is left.

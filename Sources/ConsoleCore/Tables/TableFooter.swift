@@ -17,6 +17,10 @@ enum TableFooter {
       let hidden = table.hiddenMarks == 0 ? "" : ", \(Wording.count(table.hiddenMarks)) hidden"
       parts.append("\(Wording.count(table.marks.count)) marked\(hidden)")
     }
+    if let key = table.order.keys.first { parts.append("\(key.column) \(key.isAscending ? "▲" : "▼")") }
+    if table.isHeld { parts.append("updates held, = lets them in") }
+    if table.isOrderHeld { parts.append("order held, r to apply") }
+    if table.isFollowing { parts.append("following") }
     parts += content.notes(in: state)
     if let status { parts += words(for: status) }
     return parts.joined(separator: " · ")

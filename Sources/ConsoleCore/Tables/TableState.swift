@@ -18,6 +18,18 @@ struct TableState<Rows: TableRows>: Equatable, Sendable {
   var anchor: Rows.ID?
 
   var order = TableOrder()
+  /// Rows stand where they stood before, and not where their values would put them now.
+  private(set) var isOrderHeld = false
+  /// No change of the list reaches the rows before the operator says so.
+  var isHeld = false
+  /// Rows go where their values put them even while the operator moves; the view goes with the one under the cursor.
+  var isFollowing = false
+  /// The columns the operator chose, by name; `nil` while those are shown that fit.
+  var columns: [String]?
+  /// Columns scrolled out of sight to the left, the first one not counted, which stays.
+  var firstColumn = 0
+  /// How wide the texts of flexible columns are, by column; learnt from the rows shown, and only ever more.
+  var contentWidths: [String: Int] = [:]
   /// The filter's line while it is typed.
   var editor: LineEditor?
 
@@ -28,8 +40,9 @@ struct TableState<Rows: TableRows>: Equatable, Sendable {
 
   /// Takes new rows: the cursor follows its row and keeps its line on the screen; if the row is gone, the cursor
   /// takes the one that is now on the same line.
-  mutating func show(_ rows: Rows, lines: Int) {
+  mutating func show(_ rows: Rows, isOrderHeld: Bool = false, lines: Int) {
     self.rows = rows
+    self.isOrderHeld = isOrderHeld
     let line = cursor - top
     cursor = selection.flatMap(rows.position) ?? cursor
     top = cursor - line

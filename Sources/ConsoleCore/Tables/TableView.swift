@@ -14,12 +14,8 @@ enum TableView {
       picture.draw(in: inner, of: &grid, theme: theme)
       return
     }
-    let places = ColumnPlaces(width: inner.width, choices: content.choices(in: state))
-    for place in places.columns {
-      grid.write(
-        place.column.header, in: place.area(in: inner.line(0)), style: theme[.columnHeader],
-        alignment: place.column.alignment)
-    }
+    let places = content.places(in: state, width: area.width)
+    drawHeads(places, order: content.table.order, in: inner.line(0), of: &grid, theme: theme)
     let table = content.table
     for (line, area) in inner.droppingUpper(1).lines.enumerated() {
       let position = table.top + line
@@ -41,5 +37,21 @@ enum TableView {
         grid.restyle(area) { selected.covering($0) }
       }
     }
+  }
+
+  /// The heads, with the direction beside the column that is sorted by, and where more columns are out of sight.
+  private static func drawHeads<Row>(
+    _ places: ColumnPlaces<Row>, order: TableOrder, in line: Rect, of grid: inout Grid, theme: Theme
+  ) {
+    let style = theme[.columnHeader]
+    for place in places.columns {
+      let key = order.keys.first { $0.column == place.column.name }
+      let arrow = key.map { $0.isAscending ? " ▲" : " ▼" } ?? ""
+      grid.write(
+        place.column.header + arrow, in: place.area(in: line), style: style, alignment: place.column.alignment
+      )
+    }
+    if places.hasMoreLeft { grid.write("‹", in: line, style: theme[.muted]) }
+    if places.hasMoreRight { grid.write("›", in: line.trailing(1), style: theme[.muted]) }
   }
 }

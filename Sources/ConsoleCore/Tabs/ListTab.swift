@@ -29,20 +29,39 @@ extension ListTab {
   }
 
   mutating func arrange(_ state: inout ConsoleState) -> [Effect] {
-    follow(state)
+    makeRows(state, anew: true)
     return []
   }
 
   mutating func follow(_ state: ConsoleState) { makeRows(state) }
 
-  mutating func leave() { made = nil }
+  mutating func leave() { if !table.isHeld { made = nil } }
 
-  mutating func makeRows(_ state: ConsoleState) {
+  /// Makes the rows anew where what they are made of has changed.
+  ///
+  /// - Parameter anew: sorts them in any case.
+  mutating func makeRows(_ state: ConsoleState, anew: Bool = false) {
+    let held = table.isHeld ? made?.items : nil
     let now = MadeRows(
-      items: Self.items(in: state), filter: filter.filter, order: table.order, zone: state.displayZone)
-    guard now != made else { return }
+      items: held ?? Self.items(in: state), filter: filter.filter, order: table.order,
+      zone: state.displayZone)
+    guard anew || now != made else { return }
+    let sorted = rows(of: now, state)
+    let keepsOrder =
+      !anew && made?.order == now.order && !now.order.isEmpty && !table.isFollowing && state.isReading
     made = now
-    table.show(ListRows(rows: rows(of: now, state)), lines: state.layout.listRows)
+    let rows = keepsOrder ? keepingOrder(sorted) : sorted
+    table.show(
+      ListRows(rows: rows), isOrderHeld: keepsOrder && rows.map(\.id) != sorted.map(\.id),
+      lines: state.layout.listRows)
+    measure(state)
+  }
+
+  /// Rows that were there before stay in their order, new ones come behind them.
+  private func keepingOrder(_ sorted: [Item]) -> [Item] {
+    let places = Dictionary(uniqueKeysWithValues: zip(table.rows.rows.map(\.id), 0...))
+    let ranked = sorted.enumerated().map { (place: places[$1.id] ?? .max, rank: $0, row: $1) }
+    return ranked.sorted { ($0.place, $0.rank) < ($1.place, $1.rank) }.map(\.row)
   }
 
   private func rows(of made: MadeRows<Item>, _ state: ConsoleState) -> [Item] {
@@ -52,16 +71,16 @@ extension ListTab {
       let context = state.columnContext
       rows.removeAll { row in
         !made.filter.matches(words: Self.columns.map { $0.cell(row, state).text }, in: context) {
-          columns[$0]?.value(row, state) ?? .none
+          columns[$0]?.value?(row, state) ?? .none
         }
       }
     }
     guard !made.order.isEmpty else { return rows }
     let keys = made.order.keys.compactMap { key in
-      columns[key.column].map { (column: $0, isAscending: key.isAscending) }
+      columns[key.column]?.value.map { (value: $0, isAscending: key.isAscending) }
     }
     let valued = rows.enumerated().map { place, row in
-      (place: place, row: row, values: keys.map { $0.column.value(row, state) })
+      (place: place, row: row, values: keys.map { $0.value(row, state) })
     }
     return valued.sorted { left, right in
       for (key, (first, second)) in zip(keys, zip(left.values, right.values)) {

@@ -16,6 +16,8 @@ protocol TabContent: Equatable, Sendable {
   static var columns: [TableColumn<Rows.Row>] { get }
   /// Which columns are shown, by name: the widest choice that fits is taken.
   func columnChoices(in state: ConsoleState) -> [[String]]
+  /// Columns that stand behind those, whatever they are.
+  func extraColumns(in state: ConsoleState) -> [String]
 
   var table: TableState<Rows> { get set }
   var filter: TypedFilter { get set }
@@ -50,7 +52,7 @@ protocol TabContent: Equatable, Sendable {
   /// What `Enter` does with the row under the cursor.
   func open(_ state: inout ConsoleState) -> [Effect]
 
-  /// Chooses the rows to show anew; the rows on screen stay until they are there.
+  /// Chooses the rows to show anew, and sorts them; the rows on screen stay until they are there.
   mutating func arrange(_ state: inout ConsoleState) -> [Effect]
   /// Takes what changed in the state into the rows; called after every action, so it must be quick to see that
   /// nothing has.
@@ -73,6 +75,7 @@ struct ListStatus {
 }
 
 extension TabContent {
+  func extraColumns(in state: ConsoleState) -> [String] { [] }
   func notes(in state: ConsoleState) -> [String] { [] }
   func driver(in state: ConsoleState) -> DriverTable.Row? { nil }
   var targetDrivers: [Driver.ID] { [] }
@@ -96,10 +99,46 @@ extension TabContent {
     table.rows.count > 0 ? table.selection.flatMap(subject(of:)) : nil
   }
 
-  /// The choices of columns that a table can be drawn with.
-  func choices(in state: ConsoleState) -> [[TableColumn<Rows.Row>]] {
-    columnChoices(in: state).map { names in
-      names.compactMap { name in Self.columns.first { $0.name == name } }
+  /// The choices of columns that the table can be drawn with, widest first.
+  private func choices(in state: ConsoleState) -> [[TableColumn<Rows.Row>]] {
+    columnChoices(in: state).map { columns($0, in: state) }
+  }
+
+  private func columns(_ names: [String], in state: ConsoleState) -> [TableColumn<Rows.Row>] {
+    (names + extraColumns(in: state).filter { !names.contains($0) }).compactMap { name in
+      Self.columns.first { $0.name == name }
+    }
+  }
+
+  /// Where the columns stand in a pane of some width, frame included.
+  func places(in state: ConsoleState, width: Int) -> ColumnPlaces<Rows.Row> {
+    ColumnPlaces(
+      width: width - 2, choices: choices(in: state), chosen: table.columns.map { columns($0, in: state) },
+      scrolledBy: table.firstColumn, contents: table.contentWidths)
+  }
+
+  /// Scrolls the columns behind the first one, as far as there are any out of sight.
+  mutating func scrollColumns(by step: Int, _ state: ConsoleState) {
+    let places = places(in: state, width: state.layout.list?.width ?? 0)
+    guard step < 0 ? places.hasMoreLeft : places.hasMoreRight else { return }
+    table.firstColumn = max(0, table.firstColumn + step)
+  }
+
+  /// Learns how wide the columns' texts are, from rows spread over all of them.
+  mutating func measure(_ state: ConsoleState) {
+    let samples = 24
+    let step = max(1, table.rows.count / samples)
+    var columns: [String: TableColumn<Rows.Row>] = [:]
+    for column in choices(in: state).joined() where column.isFlexible { columns[column.name] = column }
+    for column in self.columns(table.columns ?? [], in: state) where column.isFlexible {
+      columns[column.name] = column
+    }
+    for position in stride(from: 0, to: table.rows.count, by: step).prefix(samples) {
+      let row = table.rows[position]
+      for (name, column) in columns where table.contentWidths[name] ?? 0 < column.idealWidth {
+        let width = DisplayWidth.of(column.cell(row, state).text)
+        if width > table.contentWidths[name] ?? 0 { table.contentWidths[name] = width }
+      }
     }
   }
 
@@ -110,6 +149,19 @@ extension TabContent {
   var markCount: Int { table.marks.count }
   var hiddenMarkCount: Int { table.hiddenMarks }
   var hasMarks: Bool { !table.marks.isEmpty || table.anchor != nil }
+  var isOrderHeld: Bool { table.isOrderHeld }
+  var isHeld: Bool {
+    get { table.isHeld }
+    set { table.isHeld = newValue }
+  }
+  var isFollowing: Bool {
+    get { table.isFollowing }
+    set { table.isFollowing = newValue }
+  }
+  var order: TableOrder {
+    get { table.order }
+    set { table.order = newValue }
+  }
   var editor: LineEditor? {
     get { table.editor }
     set { table.editor = newValue }

@@ -32,7 +32,9 @@ struct View: Sendable {
   }
 
   static let all: [View] = [
-    View(name: .drivers, title: "Drivers", command: .showDrivers, key: "1") { _ in DriverTab() },
+    View(name: .drivers, title: "Drivers", command: .showDrivers, key: "1") {
+      DriverTab(columns: $0.preferences.columns)
+    },
     View(name: .fleets, title: "Fleets", command: .showFleets, key: "2") { _ in FleetTab() },
     View(name: .watch, title: "Watch", command: .showWatch, key: "3") { _ in
       WatchTab()

@@ -28,8 +28,8 @@ struct Screen {
 
   mutating func send(_ action: Action) {
     for effect in Console.update(&state, action) {
-      if case .arrange(let question, let table, let filter, let order, let context) = effect {
-        send(.arranged(question, Arrangement(table, filter: filter, order: order, context: context)))
+      if case .arrange(let question, let request) = effect {
+        send(.arranged(question, Arrangement(request)))
       }
     }
   }

@@ -71,9 +71,8 @@ struct Desk {
 
   mutating func send(_ action: Action) {
     for effect in Console.update(&state, action) {
-      if case .arrange(let question, let table, let filter, let order, let context) = effect {
-        let arrangement = Arrangement(table, filter: filter, order: order, context: context)
-        awaited.append(.arranged(question, arrangement))
+      if case .arrange(let question, let request) = effect {
+        awaited.append(.arranged(question, Arrangement(request)))
         if !isSlowToArrange { arrange() }
       } else {
         effects.append(effect)
