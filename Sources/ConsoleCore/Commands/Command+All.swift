@@ -23,11 +23,19 @@ extension Command {
       .close, [.escape], "Close the innermost: zoom, detail, loading, filter, marks; never quits"),
     Command(.nextPane, [.tab], "pane", "Go to the other pane"),
     Command(.previousPane, [.backTab], "Go to the other pane"),
-    Command(.previousTab, [.character("["), .character("h"), .left], "Previous tab", in: [.detail]),
-    Command(
-      .nextTab, [.character("]"), .character("l"), .right], "tabs", "Next tab of the detail", in: [.detail]),
-    Command(.previousTab, [.character("[")], "Previous tab of the detail", in: [.list]),
+    Command(.previousTab, [.character("[")], "Previous tab of the detail"),
+    Command(.nextTab, [.character("]")], "tabs", "Next tab of the detail", in: [.detail]),
     Command(.nextTab, [.character("]")], "Next tab of the detail", in: [.list]),
+    Command(
+      .scrollLeft, [.character("h"), .left],
+      "Previous tab; in JSON fold this line, or go to what it stands in",
+      in: [.detail]),
+    Command(.scrollRight, [.character("l"), .right], "Next tab; in JSON unfold this line", in: [.detail]),
+    Command(
+      .open, [.enter], "Fold or unfold this line of JSON; go to this fleet", in: [.detail]),
+    Command(.search, [.character("/")], "search", "Look for a text while typing", in: [.detail]),
+    Command(.nextMatch, [.character("n")], "Go to the next match", in: [.detail]),
+    Command(.previousMatch, [.character("N")], "Go to the previous match", in: [.detail]),
   ]
 
   private static let arranging: [Command] = [

@@ -8,6 +8,7 @@ public struct Command: Sendable {
     case open, close, nextPane, previousPane, previousTab, nextTab
     case showDrivers, showFleets, showWatch, showAlerts, showLog, leftTab, rightTab, newTab, goBack
     case sort, reverseSort, chooseColumns, scrollLeft, scrollRight, hold, followRow
+    case search, nextMatch, previousMatch
     case filter, refresh, refreshAll, attach, detach, mark, markRange, markAll, unmarkAll
     case watch, watchShown, acknowledge, snooze, shorterRange, longerRange
     case toggleDetail, zoom, toggleZone, repaint, suspend, help, cancel, quit

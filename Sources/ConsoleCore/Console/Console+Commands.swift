@@ -9,6 +9,7 @@ extension Console {
       .screenMiddle, .screenBottom:
       move(command, &state)
     case .open:
+      guard state.focus == .list else { return Detail.open(&state) }
       let content = state.tab
       return content.open(&state)
     case .close: return closeInnermost(&state)
@@ -32,8 +33,11 @@ extension Console {
     case .sort: ColumnMenu.open(.sort, &state)
     case .chooseColumns: ColumnMenu.open(.choose, &state)
     case .reverseSort: return ColumnMenu.reverse(&state)
-    case .scrollLeft: scrollColumns(&state, by: -1)
-    case .scrollRight: scrollColumns(&state, by: 1)
+    case .scrollLeft: state.focus == .list ? scrollColumns(&state, by: -1) : Detail.left(&state)
+    case .scrollRight: state.focus == .list ? scrollColumns(&state, by: 1) : Detail.right(&state)
+    case .search: DetailSearch.open(&state)
+    case .nextMatch: DetailSearch.next(&state, by: 1)
+    case .previousMatch: DetailSearch.next(&state, by: -1)
     case .hold: return hold(&state)
     case .followRow: return followRow(&state)
     case .watch: return Watch.toggle(&state)
@@ -101,6 +105,8 @@ extension Console {
   private static func closeInnermost(_ state: inout ConsoleState) -> [Effect] {
     if state.isZoomed {
       state.isZoomed = false
+    } else if state.focus == .detail, !state.detail.search.isEmpty {
+      state.detail.search = ""
     } else if state.focus == .detail {
       state.focus = .list
     } else if state.tab.status(in: state)?.phase.isReading == true {

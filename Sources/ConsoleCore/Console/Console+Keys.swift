@@ -12,6 +12,10 @@ extension Console {
     case .columns: return ColumnMenu.press(key, &state)
     case nil: break
     }
+    if state.detail.editor != nil {
+      DetailSearch.press(key, &state)
+      return []
+    }
     if state.tab.editor != nil { return FilterPrompt.press(key, &state) }
     // What acts on a row must not act on one that the filter just typed is about to take away.
     if state.tab.isAwaitingRows {
@@ -47,6 +51,11 @@ extension Console {
       dialog.paste(text)
       state.overlay = .membership(dialog)
       MembershipDialog.fleetsChanged(&state)
+      return []
+    }
+    if state.overlay == nil, state.detail.editor != nil {
+      state.detail.editor?.insert(text)
+      DetailSearch.changed(&state)
       return []
     }
     if state.overlay == nil, state.tab.editor != nil {

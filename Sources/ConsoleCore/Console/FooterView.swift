@@ -5,6 +5,9 @@ import FleetQuery
 enum FooterView {
   /// - Returns: where the cursor stands when a prompt is open.
   static func draw(_ state: ConsoleState, in area: Rect, of grid: inout Grid, theme: Theme) -> Point? {
+    if let editor = state.detail.editor, state.overlay == nil {
+      return drawSearch(editor, in: area, of: &grid, theme: theme)
+    }
     if let editor = state.tab.editor, state.overlay == nil {
       return drawPrompt(editor, state, in: area, of: &grid, theme: theme)
     }
@@ -43,6 +46,16 @@ enum FooterView {
       grid.write([(key, .key), (" ", .text), (label, .keyLabel)], in: rest, theme: theme)
       rest = rest.droppingLeading(width + 2)
     }
+  }
+
+  private static func drawSearch(
+    _ editor: LineEditor, in area: Rect, of grid: inout Grid, theme: Theme
+  ) -> Point {
+    let keys = area.width >= 60 ? "Enter keeps · n N go on · Esc clears " : ""
+    grid.write(keys, in: area, style: theme[.muted], alignment: .trailing)
+    grid.write(" /", in: area, style: theme[.key])
+    let field = area.droppingTrailing(keys.count + 1).droppingLeading(2)
+    return grid.write(editor, in: field, style: theme[.field]).cursor
   }
 
   private static func drawPrompt(

@@ -1,3 +1,4 @@
+import CellGrid
 import ChargeModel
 import FleetQuery
 
@@ -6,6 +7,10 @@ struct DetailLine: Equatable {
   let label: String
   let text: String
   let role: Theme.Role
+  /// The line of the JSON text it shows.
+  var json: Int?
+  /// The fleet it tells of.
+  var fleet: Fleet.ID?
 
   init(_ label: String, _ text: String, _ role: Theme.Role = .text) {
     self.label = label
@@ -17,6 +22,26 @@ struct DetailLine: Equatable {
 
   /// What the selected tab shows of the row under the cursor; empty without one.
   static func lines(of state: ConsoleState) -> [DetailLine] {
+    let lines = unwrapped(of: state)
+    let width = state.layout.detail.map { $0.width - 4 - indent(of: lines) } ?? 0
+    guard width >= 10, state.detail.page != .json else { return lines }
+    return lines.flatMap { line -> [DetailLine] in
+      guard DisplayWidth.of(line.text) > width else { return [line] }
+      return TextWrap.lines(line.text, width: width).enumerated().map { place, text in
+        var part = DetailLine(place == 0 ? line.label : "", text, line.role)
+        part.fleet = line.fleet
+        return part
+      }
+    }
+  }
+
+  /// Columns before the texts: the labels and the gap behind them.
+  static func indent(of lines: [DetailLine]) -> Int {
+    let labels = min(20, lines.map { DisplayWidth.of($0.label) }.max() ?? 0)
+    return labels == 0 ? 0 : labels + 2
+  }
+
+  private static func unwrapped(of state: ConsoleState) -> [DetailLine] {
     guard let page = state.detail.page else { return [] }
     let content: [DetailLine]
     switch state.detail.subject {
@@ -30,6 +55,13 @@ struct DetailLine: Equatable {
     case nil: content = []
     }
     return content
+  }
+
+  /// The line under the detail's cursor, in a tab that has one.
+  static func atCursor(of state: ConsoleState) -> DetailLine? {
+    guard state.detail.page?.hasCursor == true else { return nil }
+    let lines = lines(of: state)
+    return lines.indices.contains(state.detail.cursor) ? lines[state.detail.cursor] : nil
   }
 
   private static func lines(
@@ -120,18 +152,20 @@ struct DetailLine: Equatable {
       return [DetailLine("", "In no fleet. a attaches this driver to one.", .muted)]
     }
     return driver.fleets.flatMap { id -> [DetailLine] in
-      guard let fleet = state.fleets.byID[id] else {
-        return [DetailLine("", id.rawValue), DetailLine("", "not among the fleets read", .muted), .blank]
+      var lines = [DetailLine("", id.rawValue), DetailLine("", "not among the fleets read", .muted), .blank]
+      if let fleet = state.fleets.byID[id] {
+        lines = [
+          DetailLine("", fleet.name, .title),
+          DetailLine("Status", Wording.status(fleet.status), Wording.role(fleet.status)),
+          DetailLine("Drivers", fleet.totalDrivers.map(Wording.count) ?? "–"),
+          DetailLine("Wallet", fleet.walletText),
+          DetailLine("Place", fleet.place ?? "–"),
+          DetailLine("Id", id.rawValue),
+          .blank,
+        ]
       }
-      return [
-        DetailLine("", fleet.name, .title),
-        DetailLine("Status", Wording.status(fleet.status), Wording.role(fleet.status)),
-        DetailLine("Drivers", fleet.totalDrivers.map(Wording.count) ?? "–"),
-        DetailLine("Wallet", fleet.walletText),
-        DetailLine("Place", fleet.place ?? "–"),
-        DetailLine("Id", id.rawValue),
-        .blank,
-      ]
+      for place in lines.indices { lines[place].fleet = id }
+      return lines
     }
   }
 
@@ -141,7 +175,11 @@ struct DetailLine: Equatable {
     case .reading(_, nil): return [DetailLine("", "Reading the object as the server has it …", .muted)]
     case .failed(_, nil): return []
     case .reading(_, let value?), .failed(_, let value?), .read(let value):
-      return JSONText.lines(value.value).map { DetailLine("", $0) }
+      return value.value.shown(folded: state.detail.folded).map { number, text in
+        var line = DetailLine("", text)
+        line.json = number
+        return line
+      }
     }
   }
 

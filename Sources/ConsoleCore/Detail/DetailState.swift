@@ -2,17 +2,17 @@ import ChargeModel
 
 /// The detail of the row under the cursor: which tab, how far scrolled, and what was read singly for it.
 struct DetailState: Equatable, Sendable {
-  /// The single reading of the object shown, as text.
+  /// The single reading of the object shown, as laid-out text.
   enum Single: Equatable {
     case none
     /// Asked for once the cursor has rested until then.
     case due(at: Duration)
-    case reading(Question, before: Fetched<String>?)
-    case read(Fetched<String>)
-    case failed(ChargeError, before: Fetched<String>?)
+    case reading(Question, before: Fetched<JSONDocument>?)
+    case read(Fetched<JSONDocument>)
+    case failed(ChargeError, before: Fetched<JSONDocument>?)
 
     /// What is on hand, however old.
-    var value: Fetched<String>? {
+    var value: Fetched<JSONDocument>? {
       switch self {
       case .none, .due: nil
       case .reading(_, let before), .failed(_, let before): before
@@ -39,7 +39,16 @@ struct DetailState: Equatable, Sendable {
 
   /// The tab chosen, by what the detail is about.
   private var pages: [DetailSubject.Kind: DetailPage] = [:]
+  /// The line at the top of the pane.
   var top = 0
+  /// The line that keys act on, where a tab has such.
+  var cursor = 0
+  /// Lines of the JSON text that are folded, by number.
+  var folded: Set<Int> = []
+  /// What is looked for; empty when nothing is.
+  var search = ""
+  /// The line in which that is typed.
+  var editor: LineEditor?
   var single = Single.none
   /// Whose detail this is; when the cursor moves to another row, the rest starts anew.
   private(set) var subject: DetailSubject?
@@ -50,7 +59,7 @@ struct DetailState: Equatable, Sendable {
   mutating func follow(_ subject: DetailSubject?, now: Moment) {
     guard subject != self.subject else { return }
     self.subject = subject
-    top = 0
+    goToTop()
     single = .none
     needSingleReading(now: now)
   }
@@ -58,8 +67,21 @@ struct DetailState: Equatable, Sendable {
   mutating func select(_ page: DetailPage, now: Moment) {
     guard let subject, page != self.page else { return }
     pages[subject.kind] = page
-    top = 0
+    goToTop()
     needSingleReading(now: now, after: .zero)
+  }
+
+  private mutating func goToTop() {
+    top = 0
+    cursor = 0
+    folded = []
+    editor = nil
+  }
+
+  /// Unfolds whatever hides a line of the JSON text.
+  mutating func reveal(_ number: Int) {
+    guard let lines = single.value?.value.lines else { return }
+    folded = folded.filter { start in !(start..<(lines[start].end ?? start)).contains(number - 1) }
   }
 
   private mutating func needSingleReading(now: Moment, after rest: Duration = Self.rest) {

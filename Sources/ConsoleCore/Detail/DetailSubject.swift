@@ -55,6 +55,9 @@ enum DetailPage: Hashable, Sendable {
     }
   }
 
+  /// Whether keys act on a line of it, and do not only scroll.
+  var hasCursor: Bool { self == .json || self == .fleets }
+
   /// For a narrow pane.
   var shortTitle: String { self == .preferences ? "Prefs" : title }
 }

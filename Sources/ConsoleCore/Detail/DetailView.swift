@@ -1,5 +1,6 @@
 import CellGrid
 import ChargeModel
+import FleetQuery
 
 /// Draws the detail of the row under the cursor: its tabs and the lines of the selected one.
 enum DetailView {
@@ -16,11 +17,24 @@ enum DetailView {
       return
     }
     drawTabs(subject.pages, page, in: inner.line(0), of: &grid, theme: theme)
-    let labels = min(20, lines.map { DisplayWidth.of($0.label) }.max() ?? 0)
-    for (line, area) in zip(lines.dropFirst(state.detail.top), inner.droppingUpper(2).lines) {
-      let indent = labels == 0 ? 0 : labels + 2
-      grid.write(line.label, in: area.leading(labels), style: theme[.label])
-      grid.write(line.text, in: area.droppingLeading(indent), style: theme[line.role])
+    drawLines(lines, state, in: inner.droppingUpper(2), of: &grid, theme: theme)
+  }
+
+  private static func drawLines(
+    _ lines: [DetailLine], _ state: ConsoleState, in area: Rect, of grid: inout Grid, theme: Theme
+  ) {
+    let indent = DetailLine.indent(of: lines)
+    let search = TextSearch(state.detail.search)
+    let isFocused = state.focus == .detail
+    for (place, line) in zip(lines.indices.dropFirst(state.detail.top), area.lines) {
+      let content = lines[place]
+      grid.write(content.label, in: line.leading(max(0, indent - 2)), style: theme[.label])
+      let isFound = search?.isFound(in: content.text) ?? false
+      grid.write(
+        content.text, in: line.droppingLeading(indent), style: theme[isFound ? .mark : content.role])
+      if isFocused, state.detail.page?.hasCursor == true, place == state.detail.cursor {
+        grid.restyle(line) { theme[.selectedRow].covering($0) }
+      }
     }
   }
 
@@ -30,6 +44,7 @@ enum DetailView {
     if let updated { parts.append("updated \(updated.dateAndTime(in: state.displayZone))") }
     if let read { parts.append("read \(Wording.age(state.now.age(of: read)))") }
     let below = lines - state.detail.top - state.layout.detailLines
+    if !state.detail.search.isEmpty { parts.append("/\(state.detail.search.sanitised), n N") }
     if below > 0 { parts.append("\(Wording.counted(below, "line")) below") }
     return parts.joined(separator: " · ")
   }
