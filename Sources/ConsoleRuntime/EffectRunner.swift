@@ -13,7 +13,7 @@ final class EffectRunner {
     case drivers(DriverFilter)
     case watch(WatchPlanner.Step)
     case transactions(Driver.ID)
-    case fleets, detail, arrangement, preflight, watchFiles, triage, theme
+    case fleets, detail, transactionList, arrangement, preflight, watchFiles, triage, theme
     case write(IdempotencyKey)
   }
 
@@ -74,7 +74,16 @@ final class EffectRunner {
         let result = await result { () throws(ChargeError) in try await cache.fleet(id, maxAge: maxAge) }
         send(.fleetRead(question, id, result))
       }
-    case .stopReadingDetail: tasks[.detail]?.task.cancel()
+    case .listTransactions(let question, let filter, let more):
+      run(.transactionList) { [cache, send] in
+        let failure = await failure { () throws(ChargeError) in
+          try await cache.readTransactions(filter, more: more)
+        }
+        send(.transactionsListed(question, failure: failure))
+      }
+    case .stopReadingDetail:
+      tasks[.detail]?.task.cancel()
+      tasks[.transactionList]?.task.cancel()
     case .watch(let step):
       run(.watch(step)) { [cache, send] in send(.watched(step, await cache.read(step))) }
     case .openWatch:

@@ -151,7 +151,7 @@ struct ConsoleSession {
       switch change {
       case .drivers(let source, let listing): post(.driversChanged(listing, of: source))
       case .fleets(let listing): post(.fleetsChanged(listing))
-      case .transactions: break  // no view so far
+      case .transactions(let filter, let listing): post(.transactionsChanged(filter, listing))
       }
     }
   }

@@ -71,7 +71,7 @@ private struct TabSnapshot {
 private enum Step: CustomStringConvertible {
   case key(Key)
   case resize(Size)
-  case list([Driver])
+  case list([Driver], DriverFilter)
   case fleets([Fleet])
   case answer
   case time(Duration)
@@ -90,7 +90,7 @@ private enum Step: CustomStringConvertible {
     switch self {
     case .key(let key): "key \(key.name)"
     case .resize(let size): "resize to \(size.width)x\(size.height)"
-    case .list(let drivers): "a list of \(drivers.count)"
+    case .list(let drivers, let source): "a list of \(drivers.count) of \(source.fleet?.rawValue ?? "all")"
     case .fleets(let fleets): "\(fleets.count) fleets"
     case .answer: "an answer"
     case .time(let duration): "\(duration) later"
@@ -108,11 +108,24 @@ private enum Step: CustomStringConvertible {
       .function(1),
     ]
 
+  private static let sources =
+    [DriverFilter.all, .all] + Fixture.fleets.map { DriverFilter(fleet: $0.id) }
+
+  /// Some of them, in some order, with other wallets, so that rows come, go and move.
+  private static func someDrivers(using chance: inout SplitMix) -> [Driver] {
+    let drivers = Fixture.drivers.shuffled(using: &chance).dropLast(.random(in: 0...9, using: &chance))
+    return drivers.map { driver in
+      var driver = driver
+      if Bool.random(using: &chance) { driver.walletMinorUnits = .random(in: -500...99_999, using: &chance) }
+      return driver
+    }
+  }
+
   static func random(using chance: inout SplitMix) -> Step {
     switch Int.random(in: 0..<20, using: &chance) {
     case 0:
       .resize(Size(width: .random(in: 1...140, using: &chance), height: .random(in: 1...50, using: &chance)))
-    case 1: .list(Fixture.drivers.shuffled(using: &chance).dropLast(.random(in: 0...9, using: &chance)))
+    case 1: .list(someDrivers(using: &chance), sources.randomElement(using: &chance) ?? .all)
     case 2: .fleets(Fixture.fleets.shuffled(using: &chance).dropLast(.random(in: 0...3, using: &chance)))
     case 3, 4, 5: .answer
     case 6, 7: .time(.milliseconds(.random(in: 0...90_000, using: &chance)))
@@ -126,7 +139,7 @@ private enum Step: CustomStringConvertible {
     switch self {
     case .key(let key): desk.press(key)
     case .resize(let size): desk.send(.resized(size))
-    case .list(let drivers): desk.show(drivers, at: desk.state.now)
+    case .list(let drivers, let source): desk.show(drivers, of: source, at: desk.state.now)
     case .fleets(let fleets):
       desk.send(
         .fleetsChanged(FleetListing(fleets: fleets, progress: .complete(pages: 1), asOf: desk.state.now)))
@@ -152,6 +165,18 @@ extension Desk {
         .conflict(.init(status: 409)), .cancelled,
       ].randomElement(using: &chance) ?? .cancelled
     endReadings(failure: isGood ? nil : error)
+    if let question = state.detail.single.question {
+      let text = ##"{"a":[1,{"b":"\u{202E}x"}],"c":{}}"##
+      let read = Fetched(Received(Fixture.ada, json: text), at: state.now)
+      send(.driverRead(question, Fixture.ada.id, isGood ? .success(read) : .failure(error)))
+    }
+    if case .reading(let question) = state.detail.transactions.phase,
+      let filter = state.detail.subject?.transactions
+    {
+      let transaction = Transaction(id: Transaction.ID("txn_1"), description: "\u{202E}x")
+      send(.transactionsChanged(filter, TransactionListing(transactions: [transaction], progress: .more)))
+      send(.transactionsListed(question, failure: isGood ? nil : error))
+    }
     if let dialog, case .checking(let question) = dialog.phase, let fleet = dialog.fleet {
       let driver = Fetched(dialog.driver, at: state.now)
       let preflight = Preflight(

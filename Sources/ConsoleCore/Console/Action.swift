@@ -25,6 +25,9 @@ public enum Action: Equatable, Sendable {
   case fleetsRead(Question, failure: ChargeError?)
   case driverRead(Question, Driver.ID, Result<Fetched<Received<Driver>>, ChargeError>)
   case fleetRead(Question, Fleet.ID, Result<Fetched<Received<Fleet>>, ChargeError>)
+  /// What the cache has on hand of somebody's transactions changed.
+  case transactionsChanged(TransactionFilter, TransactionListing)
+  case transactionsListed(Question, failure: ChargeError?)
   /// A request of watching ended, well or not.
   case watched(WatchPlanner.Step, WatchPlanner.Outcome)
   /// What an earlier session left of watching, and what was wrong with it in words.
@@ -69,6 +72,8 @@ public enum Effect: Equatable, Sendable {
   /// An object for the detail; a newer question replaces an older one.
   case readDriver(Question, Driver.ID, maxAge: Duration)
   case readFleet(Question, Fleet.ID, maxAge: Duration)
+  /// Transactions for the detail: the newest, or a page of older ones.
+  case listTransactions(Question, TransactionFilter, more: Bool)
   /// The cursor has gone on from what is being read for the detail.
   case stopReadingDetail
   /// Sends one request of watching.

@@ -6,12 +6,12 @@ import FleetQuery
 public enum Console {
   /// Applies one action; does none of the work it names.
   public static func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
-    let reading = state.detail.single.question
+    let (subject, isReading) = (state.detail.subject, state.detail.isReading)
     let effects = apply(action, &state) + releaseOrder(&state)
     state.follow()
     // Nobody waits any more for what was being read for a row that the cursor has left.
-    let isAbandoned = reading != nil && !state.detail.single.isAsked
-    return isAbandoned ? effects + [.stopReadingDetail] : effects
+    let isAbandoned = isReading && state.detail.subject != subject
+    return effects + (isAbandoned ? [.stopReadingDetail] : []) + DetailTransactions.readOlder(&state)
   }
 
   private static func apply(_ action: Action, _ state: inout ConsoleState) -> [Effect] {
@@ -97,6 +97,14 @@ public enum Console {
     case .themeRead(let answer):
       return ThemeChange.read(answer, &state)
 
+    case .transactionsChanged(let filter, let listing):
+      DetailTransactions.changed(filter, listing, &state)
+      return []
+
+    case .transactionsListed(let question, let failure):
+      DetailTransactions.ended(question, failure, &state)
+      return []
+
     case .preflighted(let question, let preflight):
       return MembershipDialog.preflighted(question, preflight, &state)
 
@@ -118,6 +126,7 @@ public enum Console {
     if let notice = state.notice { wakes.append(notice.until) }
     if let armed = state.armed { wakes.append(armed.until) }
     if case .due(let at) = state.detail.single { wakes.append(at) }
+    if let due = state.detail.transactions.due { wakes.append(due) }
     if let oldest = state.requestTimes.first { wakes.append(oldest + .seconds(60)) }
     if let tick = state.budget.nextTick(at: state.now.uptime) { wakes.append(tick) }
     if let due = Watch.nextWake(state) { wakes.append(due) }
@@ -138,7 +147,8 @@ public enum Console {
     if let notice = state.notice, notice.until <= now { state.notice = nil }
     if let armed = state.armed, armed.until <= now { state.armed = nil }
     state.requestTimes.removeAll { $0 + .seconds(60) <= now }
-    return Detail.timePassed(&state) + Watch.timePassed(&state) + arrangeAnew(&state)
+    return Detail.timePassed(&state) + DetailTransactions.timePassed(&state) + Watch.timePassed(&state)
+      + arrangeAnew(&state)
   }
 
   /// A filter that depends on the time is applied again.
@@ -236,7 +246,7 @@ public enum Console {
 
 extension ReadingPhase {
   /// A reading that the operator stopped is no failure.
-  fileprivate init(endedWith failure: ChargeError?) {
+  init(endedWith failure: ChargeError?) {
     self =
       switch failure {
       case nil, .cancelled: .idle

@@ -92,7 +92,10 @@ enum Detail {
     return read(&state, maxAge: DetailState.freshness)
   }
 
-  static func refresh(_ state: inout ConsoleState) -> [Effect] { read(&state, maxAge: .zero) }
+  static func refresh(_ state: inout ConsoleState) -> [Effect] {
+    let transactions = state.detail.page == .wallet ? DetailTransactions.read(&state, more: false) : []
+    return read(&state, maxAge: .zero) + transactions
+  }
 
   /// Part of reading everything again: only what was read before.
   static func refreshWhatWasRead(_ state: inout ConsoleState) -> [Effect] {

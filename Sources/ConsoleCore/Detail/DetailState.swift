@@ -20,14 +20,6 @@ struct DetailState: Equatable, Sendable {
       }
     }
 
-    /// Whether it was asked for, answered or not.
-    var isAsked: Bool {
-      switch self {
-      case .none, .due: false
-      case .reading, .read, .failed: true
-      }
-    }
-
     /// The question that is under way.
     var question: Question? { if case .reading(let question, _) = self { question } else { nil } }
   }
@@ -50,6 +42,7 @@ struct DetailState: Equatable, Sendable {
   /// The line in which that is typed.
   var editor: LineEditor?
   var single = Single.none
+  var transactions = TransactionsState()
   /// Whose detail this is; when the cursor moves to another row, the rest starts anew.
   private(set) var subject: DetailSubject?
 
@@ -61,14 +54,15 @@ struct DetailState: Equatable, Sendable {
     self.subject = subject
     goToTop()
     single = .none
-    needSingleReading(now: now)
+    transactions = TransactionsState()
+    needReading(now: now)
   }
 
   mutating func select(_ page: DetailPage, now: Moment) {
     guard let subject, page != self.page else { return }
     pages[subject.kind] = page
     goToTop()
-    needSingleReading(now: now, after: .zero)
+    needReading(now: now, after: .zero)
   }
 
   private mutating func goToTop() {
@@ -84,8 +78,13 @@ struct DetailState: Equatable, Sendable {
     folded = folded.filter { start in !(start..<(lines[start].end ?? start)).contains(number - 1) }
   }
 
-  private mutating func needSingleReading(now: Moment, after rest: Duration = Self.rest) {
-    guard page == .json, single == .none else { return }
-    single = .due(at: now.uptime + rest)
+  /// Whether something is on its way for it.
+  var isReading: Bool { single.question != nil || transactions.phase.isReading }
+
+  private mutating func needReading(now: Moment, after rest: Duration = Self.rest) {
+    if page == .json, single == .none { single = .due(at: now.uptime + rest) }
+    if page == .wallet, transactions.listing.progress == .unread, !transactions.phase.isReading {
+      transactions.due = now.uptime + rest
+    }
   }
 }

@@ -56,7 +56,7 @@ enum DetailPage: Hashable, Sendable {
   }
 
   /// Whether keys act on a line of it, and do not only scroll.
-  var hasCursor: Bool { self == .json || self == .fleets }
+  var hasCursor: Bool { self == .json || self == .fleets || self == .wallet }
 
   /// For a narrow pane.
   var shortTitle: String { self == .preferences ? "Prefs" : title }

@@ -45,14 +45,15 @@ extension DetailLine {
           "Read", "\(asOf.wall.timeOfDay(in: state.displayZone)), \(Wording.age(age))",
           age > ConsoleState.ageLimit ? .warning : .text))
     }
-    guard let currency = fleet.defaultCurrency else {
-      return lines + [DetailLine("Currency", "unknown: the fleet names none")]
+    if let currency = fleet.defaultCurrency {
+      lines += [
+        DetailLine("Currency", "\(currency.code.uppercased()), assumed"), .blank,
+        DetailLine("", "The API names no currency for a wallet. The one shown", .muted),
+        DetailLine("", "is the fleet's default currency.", .muted),
+      ]
+    } else {
+      lines.append(DetailLine("Currency", "unknown: the fleet names none"))
     }
-    lines += [
-      DetailLine("Currency", "\(currency.code.uppercased()), assumed"), .blank,
-      DetailLine("", "The API names no currency for a wallet. The one shown", .muted),
-      DetailLine("", "is the fleet's default currency.", .muted),
-    ]
-    return lines + movement(of: .fleet(fleet.id), state)
+    return lines + movement(of: .fleet(fleet.id), state) + transactions(state)
   }
 }

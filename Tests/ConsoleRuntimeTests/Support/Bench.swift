@@ -60,7 +60,7 @@ final class Bench {
         switch change {
         case .drivers(let source, let listing): send(.driversChanged(listing, of: source))
         case .fleets(let listing): send(.fleetsChanged(listing))
-        case .transactions: break
+        case .transactions(let filter, let listing): send(.transactionsChanged(filter, listing))
         }
       }
     }
