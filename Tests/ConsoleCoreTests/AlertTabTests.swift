@@ -137,7 +137,7 @@ import Testing
     #expect(second.steps.isEmpty, "the list is read first")
     second.show(Fixture.drivers, at: second.state.now)
     second.endReadings()
-    #expect(second.state.watch.planner.due != nil)
+    #expect(second.state.watch.planner.due != nil || !second.steps.isEmpty, "it goes on")
   }
 
   @Test func `Nothing is kept before it is known what was kept before`() {

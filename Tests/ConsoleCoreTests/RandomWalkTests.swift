@@ -33,6 +33,9 @@ import Testing
           #expect(tab.selection == selected, "the cursor left its row at \(step)")
         }
       }
+      if case .time = step {
+        #expect(Console.nextWake(desk.state).map { $0 > desk.state.now.uptime } ?? true, "it would not rest")
+      }
       let size = desk.state.size
       let lines = desk.lines
       #expect(lines.count == size.height && lines.allSatisfy { DisplayWidth.of($0) == size.width }, "\(step)")

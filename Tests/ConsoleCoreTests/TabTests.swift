@@ -124,6 +124,13 @@ import Testing
     #expect(count == 4 && seen.count == 3 && desk.state.tab is FleetTab)
   }
 
+  @Test func `The first tabs of the views stand in the order of their numbers`() {
+    var desk = Desk.loaded()
+    desk.type("532")
+    let views = desk.state.tabs.all.map { Swift.type(of: $0.content).view }
+    #expect(views == [.drivers, .fleets, .watch, .watch, .log] && desk.shownView == .fleets)
+  }
+
   @Test func `Rows awaited by a tab that is left are asked for again when it is shown again`() {
     var desk = Desk.loaded()
     desk.isSlowToArrange = true
@@ -196,7 +203,7 @@ import Testing
     desk.request("POST", "/v1/drivers/drv_1/attach", .failed(.timedOut(.firstByte)))
     desk.type("5")
     #expect(desk.lines[3].contains("▸") && desk.lines[3].contains("POST"))
-    #expect(desk.lines[3].contains("No answer in time"))
+    #expect(desk.lines[3].contains("No answer in time "))
     #expect(desk.lines[4].contains("GET") && desk.lines[4].contains("200"))
     #expect(desk.text.contains("The server took the request"))
     desk.type("/drivers?")

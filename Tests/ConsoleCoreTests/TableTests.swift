@@ -128,6 +128,14 @@ import Testing
     #expect(desk.list.table.rows.position(of: Fixture.id(9)) == 3)
   }
 
+  @Test func `Neither new names of fleets nor a filter by age move rows while the operator moves`() {
+    var desk = Self.desk(moving: true)
+    desk.show(Self.changed)
+    let held = desk.ids
+    desk.send(.fleetsChanged(FleetListing(fleets: Fixture.fleets, progress: .complete(pages: 1))))
+    #expect(desk.ids == held)
+  }
+
   @Test func `New rows come behind those whose order is held`() {
     var desk = Self.desk(moving: true)
     let before = desk.ids

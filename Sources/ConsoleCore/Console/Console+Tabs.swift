@@ -10,7 +10,7 @@ extension Console {
       if let place {
         tabs.show(place)
       } else if let content {
-        tabs.open(content)
+        tabs.openFirst(content)
         if let second = view.makeSecondTab { tabs.openBehind(second()) }
       }
     }

@@ -131,7 +131,12 @@ public enum Console {
     if let tick = state.budget.nextTick(at: state.now.uptime) { wakes.append(tick) }
     if let due = Watch.nextWake(state) { wakes.append(due) }
     if let wake = state.tab.nextWake(state) { wakes.append(wake) }
-    if state.tab.isOrderHeld, let movedAt = state.movedAt { wakes.append(movedAt + ConsoleState.readingTime) }
+    // Marks and dialogs hold the order for longer; nothing happens by itself then.
+    if state.tab.isOrderHeld, let movedAt = state.movedAt,
+      movedAt + ConsoleState.readingTime > state.now.uptime
+    {
+      wakes.append(movedAt + ConsoleState.readingTime)
+    }
     return wakes.min()
   }
 
@@ -153,8 +158,10 @@ public enum Console {
 
   /// A filter that depends on the time is applied again.
   private static func arrangeAnew(_ state: inout ConsoleState) -> [Effect] {
-    guard let wake = state.tab.nextWake(state), wake <= state.now.uptime else { return [] }
-    return arrange(&state)
+    guard let wake = state.tab.nextWake(state), wake <= state.now.uptime,
+      let tab = state.tab as? DriverTab
+    else { return [] }
+    return driversChanged(tab.source, &state)
   }
 
   private static func note(_ record: RequestRecord, _ state: inout ConsoleState) {
@@ -218,7 +225,7 @@ public enum Console {
   private static func fleetsChanged(_ state: inout ConsoleState) -> [Effect] {
     guard let tab = state.tab as? DriverTab, !tab.filter.filter.isEmpty || !tab.table.order.isEmpty
     else { return [] }
-    return arrange(&state)
+    return driversChanged(tab.source, &state)
   }
 
   /// Shows newly chosen rows, then gives them the keys that were typed ahead for them.

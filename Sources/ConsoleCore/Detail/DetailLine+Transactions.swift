@@ -6,7 +6,9 @@ extension DetailLine {
   static func transactions(_ state: ConsoleState) -> [DetailLine] {
     let (listing, phase) = (state.detail.transactions.listing, state.detail.transactions.phase)
     let rows = listing.transactions.map { transaction in
-      DetailLine(time(of: transaction, state), words(for: transaction), role(of: transaction))
+      var line = DetailLine(time(of: transaction, state), words(for: transaction), role(of: transaction))
+      line.isOneLine = true
+      return line
     }
     return [.blank, DetailLine("", "Transactions, newest first", .title)] + rows
       + end(of: listing, phase, isEmpty: rows.isEmpty)

@@ -9,6 +9,8 @@ struct DetailLine: Equatable {
   let role: Theme.Role
   /// The line of the JSON text it shows.
   var json: Int?
+  /// Cut where it is too wide, and not broken into lines: one of many alike.
+  var isOneLine = false
   /// The fleet it tells of.
   var fleet: Fleet.ID?
 
@@ -26,7 +28,7 @@ struct DetailLine: Equatable {
     let width = state.layout.detail.map { $0.width - 4 - indent(of: lines) } ?? 0
     guard width >= 10, state.detail.page != .json else { return lines }
     return lines.flatMap { line -> [DetailLine] in
-      guard DisplayWidth.of(line.text) > width else { return [line] }
+      guard !line.isOneLine, DisplayWidth.of(line.text) > width else { return [line] }
       return TextWrap.lines(line.text, width: width).enumerated().map { place, text in
         var part = DetailLine(place == 0 ? line.label : "", text, line.role)
         part.fleet = line.fleet
@@ -137,14 +139,16 @@ struct DetailLine: Equatable {
       lines += [
         DetailLine("Currency", "\(currency.code.uppercased()), assumed"),
         .blank,
-        DetailLine("", "The API names no currency for a wallet. The one shown", .muted),
-        DetailLine("", "is the driver's preferred currency.", .muted),
+        DetailLine(
+          "", "The API names no currency for a wallet. The one shown is the driver's preferred currency.",
+          .muted),
       ]
     } else {
       lines.append(DetailLine("Currency", "unknown: the preferences name none"))
     }
     if isOld { lines += [.blank, DetailLine("", "This balance is old: r reads it again.", .warning)] }
-    return lines + movement(of: .driver(driver.id), state) + totals(of: driver.id, state) + transactions(state)
+    return lines + movement(of: .driver(driver.id), state) + totals(of: driver.id, state)
+      + transactions(state)
   }
 
   private static func fleets(_ driver: Driver, _ state: ConsoleState) -> [DetailLine] {

@@ -4,14 +4,15 @@ import ChargeModel
 enum DetailTransactions {
   static func timePassed(_ state: inout ConsoleState) -> [Effect] {
     guard let due = state.detail.transactions.due, due <= state.now.uptime else { return [] }
-    return read(&state, more: false)
+    state.detail.transactions.due = nil
+    // The operator may only have passed through the tab.
+    return state.detail.page == .wallet ? read(&state, more: false) : []
   }
 
   static func read(_ state: inout ConsoleState, more: Bool) -> [Effect] {
     guard let filter = state.detail.subject?.transactions, !state.detail.transactions.phase.isReading
     else { return [] }
     let question = state.ask()
-    state.detail.transactions.due = nil
     state.detail.transactions.phase = .reading(question)
     return [.listTransactions(question, filter, more: more)]
   }

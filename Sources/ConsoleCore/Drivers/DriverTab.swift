@@ -138,7 +138,7 @@ struct DriverTab: TabContent {
   private static let filterInterval = Duration.seconds(60)
 
   func nextWake(_ state: ConsoleState) -> Duration? {
-    filter.filter.dependsOnClock ? arrangedAt + Self.filterInterval : nil
+    filter.filter.dependsOnClock && !table.isHeld ? arrangedAt + Self.filterInterval : nil
   }
 
   mutating func follow(_ state: ConsoleState) {}

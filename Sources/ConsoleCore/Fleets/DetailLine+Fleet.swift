@@ -48,8 +48,9 @@ extension DetailLine {
     if let currency = fleet.defaultCurrency {
       lines += [
         DetailLine("Currency", "\(currency.code.uppercased()), assumed"), .blank,
-        DetailLine("", "The API names no currency for a wallet. The one shown", .muted),
-        DetailLine("", "is the fleet's default currency.", .muted),
+        DetailLine(
+          "", "The API names no currency for a wallet. The one shown is the fleet's default currency.", .muted
+        ),
       ]
     } else {
       lines.append(DetailLine("Currency", "unknown: the fleet names none"))

@@ -19,6 +19,7 @@ struct LogTab: ListTab {
       ["time", "method", "path", "outcome", "try", "took", "request"],
       ["time", "method", "path", "outcome", "try", "took"],
       ["time", "method", "path", "outcome", "took"],
+      ["time", "method", "path", "outcome"],
       ["method", "path", "outcome"],
     ]
   }
@@ -53,7 +54,7 @@ struct LogTab: ListTab {
     TableColumn("path", "Path", 20...200, value: { entry, _ in .text(entry.record.path) }) { entry, _ in
       TableCell(foreign: entry.record.path)
     },
-    TableColumn("outcome", "Outcome", 12...30, value: { entry, _ in .text(entry.record.outcomeText) }) {
+    TableColumn("outcome", "Outcome", 18...32, value: { entry, _ in .text(entry.record.outcomeText) }) {
       entry, _ in
       TableCell(entry.record.outcomeText, entry.record.isFailed ? .error : .passed)
     },

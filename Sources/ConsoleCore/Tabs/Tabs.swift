@@ -31,10 +31,23 @@ struct Tabs: Equatable, Sendable {
   }
 
   /// Opens a tab beside the one that is shown, and shows it.
-  mutating func open(_ content: any TabContent) {
+  mutating func open(_ content: any TabContent) { open(content, at: shown + 1) }
+
+  /// Opens the first tab of a view, in the order of the views, and shows it.
+  mutating func openFirst(_ content: any TabContent) {
+    let order = View.all.map(\.name)
+    let own = order.firstIndex(of: type(of: content).view) ?? order.count
+    let after = all.firstIndex { tab in
+      order.firstIndex(of: type(of: tab.content).view).map { $0 > own } ?? false
+    }
+    open(content, at: after ?? all.count)
+  }
+
+  private mutating func open(_ content: any TabContent, at place: Int) {
     lastID += 1
-    all.insert(Tab(id: lastID, content: content), at: shown + 1)
-    show(shown + 1)
+    remember(all[shown].id)
+    all.insert(Tab(id: lastID, content: content), at: place)
+    shown = place
   }
 
   /// Opens a tab beside the one that is shown, which stays shown.

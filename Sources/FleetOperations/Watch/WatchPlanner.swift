@@ -87,9 +87,9 @@ public struct WatchPlanner: Hashable, Sendable {
 
   /// When `next` has something; `nil` while only an answer or a change can bring that about.
   public var due: Duration? {
-    guard !isSuspended, !watched.isEmpty, underWay.count < limits.atOnce, !isWaitingForPage else {
-      return nil
-    }
+    guard !isSuspended, !watched.isEmpty, underWay.count < limits.atOnce, !isWaitingForPage,
+      !round.isOver || underWay.isEmpty
+    else { return nil }
     return max(slot, pace.pausedUntil)
   }
 
