@@ -29,6 +29,31 @@ import Testing
   }
 
   @Test(arguments: sizes)
+  func `The fleets, beside the drivers' tab`(width: Int, height: Int) throws {
+    var desk = Desk.loaded(width: width, height: height)
+    desk.type("2")
+    try expectScreen(desk.lines, named: "fleets-\(width)x\(height)")
+  }
+
+  @Test(arguments: sizes)
+  func `The menu to sort by, over a sorted list`(width: Int, height: Int) throws {
+    var desk = Desk.loaded(width: width, height: height)
+    desk.type("s")
+    desk.press(.enter)
+    desk.type("js")
+    try expectScreen(desk.lines, named: "sort-\(width)x\(height)")
+  }
+
+  @Test(arguments: sizes)
+  func `The log of requests`(width: Int, height: Int) throws {
+    var desk = Desk.loaded(width: width, height: height)
+    desk.send(.requested(ConditionTests.record(.failed(.timedOut(.firstByte)))))
+    desk.send(.requested(ConditionTests.record(.answered(status: 200))))
+    desk.type("5")
+    try expectScreen(desk.lines, named: "log-\(width)x\(height)")
+  }
+
+  @Test(arguments: sizes)
   func `The help page`(width: Int, height: Int) throws {
     var desk = Desk.loaded(width: width, height: height)
     desk.type("?")
@@ -37,7 +62,10 @@ import Testing
 
   @Test(arguments: sizes)
   func `Every frame line keeps its place in every screen`(width: Int, height: Int) {
-    for keys in ["", "a", "?", "j", "jjjj]", "]]", "]]]", "]]]]", "/par", "G", "z"] {
+    for keys in [
+      "", "a", "?", "j", "jjjj]", "]]", "]]]", "]]]]", "/par", "G", "z", "2", "2c", "s", "5", "3", "4",
+      "2t1t5", "llll",
+    ] {
       var desk = Desk.loaded(width: width, height: height)
       desk.type(keys)
       for (number, line) in desk.lines.enumerated() {

@@ -51,7 +51,9 @@ extension FleetTab {
   private static func count(
     _ name: String, _ header: String, _ count: @escaping @Sendable (Fleet) -> Int?
   ) -> TableColumn<Fleet> {
-    TableColumn(name, header, 8...8, .trailing, value: { fleet, _ in CellValue(count(fleet)) }) { fleet, _ in
+    TableColumn(
+      name, header, header.count...header.count, .trailing, value: { fleet, _ in CellValue(count(fleet)) }
+    ) { fleet, _ in
       TableCell(count(fleet).map(Wording.count) ?? "–")
     }
   }
