@@ -51,6 +51,18 @@ import Testing
     #expect(desk.takeEffects() == [.stopReadingDetail])
   }
 
+  @Test func `One request serves the list and what the charges say`() {
+    var desk = Desk.loaded()
+    desk.type("]]j")
+    desk.pass(.milliseconds(160))
+    let asked = desk.takeEffects().filter { effect in
+      if case .readTransactions = effect { true } else { effect.readsTransactions }
+    }
+    #expect(asked.count == 1 && asked.first?.readsTransactions == true)
+    desk.send(.transactionsChanged(.driver(Fixture.id(2)), Self.listing(1...30)))
+    #expect(desk.state.watch.transactions.charges(of: Fixture.id(2))?.count == 30)
+  }
+
   @Test func `They are listed with time, amount in their own currency, kind, and status where it matters`() {
     var refund = Self.transactions(1...1)[0]
     refund.kind = .known(.refund)

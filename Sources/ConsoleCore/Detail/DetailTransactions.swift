@@ -33,6 +33,10 @@ enum DetailTransactions {
   ) {
     guard state.detail.subject?.transactions == filter else { return }
     state.detail.transactions.listing = listing
+    // What the charges of a driver say is told from the same answer, not asked for once more.
+    if case .driver(let id) = filter, let asOf = listing.asOf {
+      state.watch.transactions.add(Fetched(listing.transactions, at: asOf), of: id)
+    }
     Detail.scroll(&state, by: 0)
   }
 

@@ -53,7 +53,10 @@ enum Watch {
     }
     if let id = state.watch.wallet?.due(now: state.now.uptime) {
       state.watch.wallet?.isAsked = true
-      if state.watch.transactions.isOld(id, at: state.now) { effects.append(.readTransactions(id)) }
+      // The list that is on its way for the detail tells as much.
+      if state.watch.transactions.isOld(id, at: state.now), !state.detail.transactions.phase.isReading {
+        effects.append(.readTransactions(id))
+      }
     }
     let events = state.watch.book.alerts.timePassed(to: state.now.wall)
     return effects + tell(events, &state)
