@@ -18,8 +18,11 @@ final class Bench {
   private let clock: ManualClock
   private let client: ChargeClient
 
-  static func run(_ body: (Bench) async throws -> Void) async throws {
-    let bench = try await Bench()
+  /// - Parameter adjust: changes the client's terms; by default a request has one try.
+  static func run(
+    _ adjust: (inout ClientConfiguration) -> Void = { _ in }, _ body: (Bench) async throws -> Void
+  ) async throws {
+    let bench = try await Bench(adjust)
     let result: Result<Void, any Error>
     do { result = .success(try await body(bench)) } catch { result = .failure(error) }
     await bench.loop.shutdown()
@@ -28,7 +31,7 @@ final class Bench {
     try result.get()
   }
 
-  private init() async throws {
+  private init(_ adjust: (inout ClientConfiguration) -> Void) async throws {
     // A port it can come back to: the system gives none of these away by itself.
     sandbox = Sandbox(SandboxConfiguration(port: .random(in: 10_000..<32_000), drivers: 500, seed: 1))
     let address = try await sandbox.start()
@@ -47,6 +50,7 @@ final class Bench {
     var configuration = ClientConfiguration(
       baseURL: try BaseURL(address.baseURL), key: key, userAgentVersion: "test")
     configuration.retry.tries = 1
+    adjust(&configuration)
     let post = Relay()
     configuration.observe = { post(.requested($0)) }
     let client = ChargeClient(configuration)
@@ -118,13 +122,16 @@ final class RecordingSurface: Surface {
   func notify(_ text: String) { notifications.append(text) }
 }
 
-/// Stands still but for what it is told; the frame limit is kept by it, too, so it moves a little with each look.
+/// Stands still but for what it is told and a microsecond with each look, so that what follows is later.
 final class ManualClock: Sendable {
   private let uptime = Mutex(Duration.zero)
 
   var now: @Sendable () -> Moment {
     { [self] in
-      let uptime = uptime.withLock { $0 }
+      let uptime = uptime.withLock { uptime in
+        uptime += .microseconds(1)
+        return uptime
+      }
       return Moment(
         uptime: uptime,
         wall: Timestamp(millisecondsSince1970: 1_775_045_071_000 + uptime.components.seconds * 1000))
