@@ -34,7 +34,7 @@ _Static_assert(ATOMIC_LLONG_LOCK_FREE == 2 && ATOMIC_BOOL_LOCK_FREE == 2, "atomi
 
 // Ignored by nohup or by a shell without job control, they stay ignored.
 static const int asked_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGTSTP};
-static const int told_signals[] = {SIGCONT, SIGWINCH};
+static const int told_signals[] = {SIGCONT, SIGWINCH, SIGCHLD};
 // Swift's backtracer may have them. It must not: it asks questions on the terminal, and prints memory.
 static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGQUIT};
 // Those that end a process unless somebody handles them. Whoever does so first is left alone.

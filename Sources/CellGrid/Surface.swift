@@ -3,9 +3,13 @@ public enum InputEvent: Hashable, Sendable {
   case key(Key)
   /// A bracketed paste, as it came.
   case paste(String)
+  /// On the screen as it is; never when the mouse was not asked for.
+  case mouse(MouseEvent)
   case resized(Size)
   /// Back in the foreground after a stop; the screen was taken again and holds nothing.
   case resumed
+  /// The pager that `page` started has ended; its exit status as a shell tells it, 127 where there is none.
+  case paged(status: Int32)
   /// A signal asked the program to end (INT, TERM or HUP from outside); its number.
   case ended(signal: Int32)
   /// The terminal is gone: nothing can be read or drawn any more.
@@ -28,6 +32,10 @@ public protocol Surface: AnyObject {
   func suspend()
   /// Hands `text` to the clipboard of the terminal itself.
   func setClipboard(_ text: String) -> ClipboardAnswer
+  /// Asks the terminal to tell what the mouse does, or no longer.
+  func useMouse(_ isUsed: Bool)
+  /// Gives the terminal to a pager that shows `text`; `.paged` and `.resumed` follow when it has ended.
+  func page(_ text: String)
 }
 
 /// What became of a text for the terminal's clipboard.

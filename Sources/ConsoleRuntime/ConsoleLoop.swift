@@ -67,6 +67,8 @@ public final class ConsoleLoop {
     switch event {
     case .key(let key): mailbox?.post(.key(key))
     case .paste(let text): mailbox?.post(.pasted(text))
+    case .mouse(let event): mailbox?.post(.mouse(event))
+    case .paged(let status): mailbox?.post(.paged(status: status))
     case .resized(let size): mailbox?.post(.resized(size))
     case .resumed:
       drawn = nil
@@ -122,6 +124,8 @@ public final class ConsoleLoop {
     case .repaint:
       surface.invalidate()
       drawn = nil
+    case .useMouse(let isUsed): surface.useMouse(isUsed)
+    case .page(let text): surface.page(text)
     case .useTheme(let theme): appearance.use(theme)
     case .ring: surface.ring()
     case .notify(let text): surface.notify(text)

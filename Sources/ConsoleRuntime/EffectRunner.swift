@@ -113,7 +113,8 @@ final class EffectRunner {
       }
     case .changeTheme(let name):
       run(.theme) { [themes, send] in send(.themeRead(readTheme(name, from: themes))) }
-    case .useTheme, .repaint, .suspend, .ring, .notify, .quit: preconditionFailure("\(effect) is the loop's")
+    case .useTheme, .useMouse, .page, .repaint, .suspend, .ring, .notify, .quit:
+      preconditionFailure("\(effect) is the loop's")
     }
   }
 

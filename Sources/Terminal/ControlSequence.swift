@@ -18,7 +18,15 @@ struct ControlSequence {
 
   var beginsPaste: Bool { final == UInt8(ascii: "~") && parameters == [200] }
 
-  var key: Key? {
+  /// What it tells; `nil` for a sequence nobody knows.
+  var event: InputEvent? {
+    if text.first == UInt8(ascii: "<") {
+      return MouseReport.event(sgr: text.dropFirst(), final: final).map(InputEvent.mouse)
+    }
+    return key.map(InputEvent.key)
+  }
+
+  private var key: Key? {
     if text.elementsEqual([UInt8(ascii: "[")]) { return linuxFunctionKey }
     guard text.isEmpty || parameters.allSatisfy({ $0 != nil }) else { return nil }
     let key = final == UInt8(ascii: "~") ? numberedKey : Key(cursor: final)

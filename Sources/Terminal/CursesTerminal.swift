@@ -43,10 +43,12 @@ public final class CursesTerminal: Surface {
   public let capabilities: Capabilities
   public private(set) var size: Size
 
-  private enum Hold {
+  fileprivate enum Hold {
     case taken
     /// The shell has it, or whoever took it while this process was stopped.
     case lent
+    /// A pager has it, until it ends.
+    case paging(Pager)
     case closed
   }
 
@@ -59,6 +61,7 @@ public final class CursesTerminal: Surface {
   private let receive: @MainActor (InputEvent) -> Void
   private var painter: Painter
   private var hold = Hold.taken
+  private var usesMouse = false
   /// A signal asked for the end.
   private var isEnding = false
 
@@ -95,10 +98,11 @@ public final class CursesTerminal: Surface {
     painter = Painter(isUTF8: capabilities.isUTF8, colors: colors)
     size = Self.cursesSize
     self.receive = receive
-    input = TerminalInput(described: description.keys, receive: receive)
+    input = TerminalInput(described: description.keys)
     signals = DispatchSource.makeReadSource(fileDescriptor: wake, queue: .main)
     Self.isInUse = true
 
+    input.receive = { [weak self] in self?.take($0) }
     signals.setEventHandler { [weak self] in
       MainActor.assumeIsolated { self?.takeSignals() }
     }
@@ -112,38 +116,53 @@ public final class CursesTerminal: Surface {
   }
 
   public func present(_ grid: Grid, cursor: Point?) {
-    guard hold == .taken else { return }
+    guard hold.isTaken else { return }
     guard_thread()
     painter.draw(grid, size: size, cursor: cursor)
   }
 
   public func invalidate() {
-    guard hold == .taken else { return }
+    guard hold.isTaken else { return }
     painter.forget()
   }
 
   public func ring() {
-    guard hold == .taken else { return }
+    guard hold.isTaken else { return }
     send([0x07])
   }
 
   /// As OSC 9, which terminals that know nothing of it ignore.
   public func notify(_ text: String) {
-    guard hold == .taken else { return }
+    guard hold.isTaken else { return }
     let shown = text.utf8.filter { (0x20..<0x7F).contains($0) }
     send(Array("\u{1B}]9;".utf8) + shown + [0x07])
+  }
+
+  public func useMouse(_ isUsed: Bool) {
+    guard usesMouse != isUsed else { return }
+    usesMouse = isUsed
+    if hold.isTaken { send(isUsed ? description.mouseOn : description.mouseOff) }
+  }
+
+  public func page(_ text: String) {
+    guard hold.isTaken else { return }
+    leave()
+    do throws(TerminalError) { hold = .paging(try Pager(showing: text)) } catch {
+      comeBack(afterShell: false)
+      receive(.paged(status: Pager.notFound))
+    }
   }
 
   /// Gives the terminal back and stops the process group; returns when it runs again. `.resumed` follows once
   /// the terminal is taken again, which is not before the shell has put the group in the foreground.
   public func suspend() {
-    guard hold == .taken else { return }
+    guard hold.isTaken else { return }
     leave()
     guard_stop(SIGTSTP)
     // The shell's CONT brings us back. Where nobody could have continued us nothing stopped, and none comes.
     DispatchQueue.main.asyncAfter(deadline: .now() + .milliseconds(50)) { [weak self] in
       MainActor.assumeIsolated {
-        if let self, self.hold == .lent { self.comeBack() }
+        if let self, case .lent = self.hold { self.comeBack() }
       }
     }
   }
@@ -151,7 +170,7 @@ public final class CursesTerminal: Surface {
   public func setClipboard(_ text: String) -> ClipboardAnswer {
     let isInsideTmux = !(Environment["TMUX"] ?? "").isEmpty
     let isPoor = ["linux", "vt100", "vt102", "vt220"].contains(description.name)
-    guard hold == .taken, isInsideTmux || !isPoor else { return .unsupported(terminal: description.name) }
+    guard hold.isTaken, isInsideTmux || !isPoor else { return .unsupported(terminal: description.name) }
     guard let bytes = ClipboardSequence.bytes(for: text, insideTmux: isInsideTmux) else {
       return .tooLong(bytes: text.utf8.count, limit: ClipboardSequence.longestText)
     }
@@ -161,8 +180,12 @@ public final class CursesTerminal: Surface {
 
   /// Gives the terminal back for good. A second call does nothing.
   public func close() {
-    guard hold != .closed else { return }
-    if hold == .taken { leave() }
+    switch hold {
+    case .closed: return
+    case .taken: leave()
+    case .paging(let pager): pager.end()
+    case .lent: break
+    }
     hold = .closed
     input.cancel()
     signals.cancel()
@@ -188,15 +211,18 @@ public final class CursesTerminal: Surface {
 
   private func leave() {
     input.pause()
+    send(description.mouseOff)
     send(description.bracketedPasteOff)
     endwin()
     guard_disarm()
     hold = .lent
   }
 
-  /// After a stop: enters everything again, since whoever had the terminal left it in a state of its own.
-  private func comeBack() {
-    guard hold != .closed else { return }
+  /// After a stop or a pager: enters everything again, since whoever had the terminal left it in a state of its own.
+  ///
+  /// - Parameter afterShell: whether the modes it is in now are the ones to leave it in.
+  private func comeBack(afterShell: Bool = true) {
+    if case .closed = hold { return }
     let foreground = tcgetpgrp(STDIN_FILENO)
     guard foreground >= 0 else { return input.resume() }  // the terminal is gone, and reading it will say so
     guard foreground == getpgrp() else {
@@ -208,13 +234,14 @@ public final class CursesTerminal: Surface {
       return
     }
     if isendwin() {
-      def_shell_mode()  // the shell may have changed them meanwhile
+      if afterShell { def_shell_mode() }  // the shell may have changed them meanwhile
     } else {
       endwin()  // stopped without warning; curses enters only what it knows it left
     }
     Self.arm(with: description)
     hold = .taken
     send(description.bracketedPasteOn)
+    if usesMouse { send(description.mouseOn) }
     let hasResized = takeSize()
     painter.forget()
     doupdate()
@@ -239,18 +266,40 @@ public final class CursesTerminal: Surface {
     let noted = guard_take()
     func has(_ number: Int32) -> Bool { noted & 1 << UInt64(number) != 0 }
 
-    if let number = [SIGTERM, SIGHUP, SIGINT].first(where: has) {
+    // A ^C under a pager is the pager's.
+    if let number = [SIGTERM, SIGHUP, SIGINT].first(where: has), number != SIGINT || !hold.isPaging {
       isEnding = true
       receive(.ended(signal: number))
     }
+    if case .paging(let pager) = hold { return look(after: pager) }
     if has(SIGCONT) {
       comeBack()
     } else if has(SIGTSTP) {
       suspend()
-    } else if has(SIGWINCH), hold == .taken, takeSize() {
+    } else if has(SIGWINCH), hold.isTaken, takeSize() {
       painter.forget()
       receive(.resized(size))
     }
+  }
+
+  /// Stops with a pager that was stopped, and takes the terminal again from one that has ended.
+  private func look(after pager: Pager) {
+    switch pager.state() {
+    case .running: break
+    case .stopped: guard_stop(SIGTSTP)
+    case .ended(let status):
+      hold = .lent
+      comeBack(afterShell: false)
+      receive(.paged(status: status))
+    }
+  }
+
+  /// Passes on what was read; a mouse that is nowhere on the screen did nothing.
+  private func take(_ event: InputEvent) {
+    if case .mouse(let mouse) = event {
+      guard usesMouse, Rect(width: size.width, height: size.height).contains(mouse.place) else { return }
+    }
+    receive(event)
   }
 
   // MARK: Size
@@ -274,13 +323,10 @@ public final class CursesTerminal: Surface {
   }
 
   /// Writes past curses, between its frames.
-  private func send(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
-    }
-  }
+  private func send(_ bytes: [UInt8]) { bytes.write(to: STDOUT_FILENO) }
+}
+
+extension CursesTerminal.Hold {
+  fileprivate var isTaken: Bool { if case .taken = self { true } else { false } }
+  fileprivate var isPaging: Bool { if case .paging = self { true } else { false } }
 }

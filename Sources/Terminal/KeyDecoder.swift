@@ -1,6 +1,6 @@
 import CellGrid
 
-/// Turns the bytes a terminal sends into keys and pastes.
+/// Turns the bytes a terminal sends into keys, pastes and what the mouse did.
 ///
 /// Curses could do this, but blocks the loop after each Esc to see what follows, splits a sequence it does not
 /// know into keys that would act, and types a paste key by key. Here a sequence nobody knows is swallowed
@@ -77,24 +77,24 @@ struct KeyDecoder {
       case .pasteBegins:
         pending = []
         paste = Paste(limit: Self.longestPaste)
-      case .taken(let count, let key):
+      case .taken(let count, let event):
         pending.removeFirst(count)
-        if let key { events.append(.key(key)) }
+        if let event { events.append(event) }
       }
     }
   }
 
   private enum Step {
     case incomplete
-    /// `count` bytes are done with; they are `key`, or nothing we know.
-    case taken(_ count: Int, Key?)
+    /// `count` bytes are done with; they are an event, or nothing we know.
+    case taken(_ count: Int, InputEvent?)
     case pasteBegins
   }
 
   private func next() -> Step {
     switch pending[0] {
     case .escape: nextSequence()
-    case 0..<0x20, 0x7F: .taken(1, Key(control: pending[0]))
+    case 0..<0x20, 0x7F: .taken(1, .key(Key(control: pending[0])))
     default: nextCharacter()
     }
   }
@@ -112,18 +112,18 @@ struct KeyDecoder {
     guard pending.count == length else { return .incomplete }
     guard let character = String(validating: pending, as: UTF8.self)?.first else { return .taken(1, nil) }
     let isControl = length == 2 && character < "\u{A0}"
-    return .taken(length, isControl ? nil : .character(character))
+    return .taken(length, isControl ? nil : .key(.character(character)))
   }
 
   private func nextSequence() -> Step {
-    if let key = described[pending] { return .taken(pending.count, key) }
+    if let key = described[pending] { return .taken(pending.count, .key(key)) }
     guard pending.count > 1 else { return .incomplete }
     switch pending[1] {
     case UInt8(ascii: "["): return nextControlSequence()
     case UInt8(ascii: "O"): return nextShiftSequence()
     default:
       let begins = described.keys.contains { $0.starts(with: pending) }
-      return begins ? .incomplete : .taken(1, .escape)
+      return begins ? .incomplete : .taken(1, .key(.escape))
     }
   }
 
@@ -132,7 +132,7 @@ struct KeyDecoder {
     for (place, byte) in pending.enumerated().dropFirst(2) {
       switch byte {
       case 0x30...0x3F: continue
-      case 0x21...0x7E: return .taken(place + 1, place == 2 ? Key(shifted: byte) : nil)
+      case 0x21...0x7E: return .taken(place + 1, place == 2 ? Key(shifted: byte).map(InputEvent.key) : nil)
       default: return .taken(place, nil)
       }
     }
@@ -149,10 +149,18 @@ struct KeyDecoder {
       case 0x40...0x7E: break
       default: return .taken(place, nil)  // no sequence goes on like this; the byte begins something new
       }
+      if byte == UInt8(ascii: "M"), place == 2 { return nextX11Report() }
       let sequence = ControlSequence(pending[2...place])
-      return sequence.beginsPaste ? .pasteBegins : .taken(place + 1, sequence.key)
+      return sequence.beginsPaste ? .pasteBegins : .taken(place + 1, sequence.event)
     }
     return .incomplete
+  }
+
+  /// `ESC [ M` and three bytes that may be any.
+  private func nextX11Report() -> Step {
+    let count = 3 + MouseReport.bytesOfX11
+    guard pending.count == count else { return .incomplete }
+    return .taken(count, MouseReport.event(x11: pending[3...]).map(InputEvent.mouse))
   }
 }
 

@@ -10,6 +10,9 @@ struct TerminalDescription {
   let keys: [[UInt8]: Key]
   let bracketedPasteOn: [UInt8]
   let bracketedPasteOff: [UInt8]
+  /// Buttons and the wheel, in the form that knows any column; empty where control sequences are others.
+  let mouseOn: [UInt8]
+  let mouseOff: [UInt8]
   /// Leaves the alternate screen and every mode that was entered, without curses.
   let farewell: [UInt8]
 
@@ -26,9 +29,11 @@ struct TerminalDescription {
     let takesControlSequences = addressing.starts(with: "\u{1B}[".utf8)
     bracketedPasteOn = takesControlSequences ? Array("\u{1B}[?2004h".utf8) : []
     bracketedPasteOff = takesControlSequences ? Array("\u{1B}[?2004l".utf8) : []
+    mouseOn = takesControlSequences ? Array("\u{1B}[?1000h\u{1B}[?1006h".utf8) : []
+    mouseOff = takesControlSequences ? Array("\u{1B}[?1006l\u{1B}[?1000l".utf8) : []
     farewell =
       ["sgr0", "op", "cnorm", "rmkx"].flatMap { Self.bytes($0) ?? [] }
-      + bracketedPasteOff + (Self.bytes("rmcup") ?? Array("\r\n".utf8))
+      + mouseOff + bracketedPasteOff + (Self.bytes("rmcup") ?? Array("\r\n".utf8))
   }
 
   private static func usableColors() -> Int {

@@ -11,11 +11,11 @@ final class TerminalInput {
   private var decoder: KeyDecoder
   private var isPaused = false
   private var isCancelled = false
-  private let receive: @MainActor (InputEvent) -> Void
+  /// Takes each event; set before the first one can come.
+  var receive: @MainActor (InputEvent) -> Void = { _ in }
 
-  init(described: [[UInt8]: Key], receive: @escaping @MainActor (InputEvent) -> Void) {
+  init(described: [[UInt8]: Key]) {
     decoder = KeyDecoder(described: described)
-    self.receive = receive
     source.setEventHandler { [weak self] in
       MainActor.assumeIsolated { self?.read() }
     }

@@ -111,6 +111,9 @@ struct GivingBackTests {
     #expect(terminal.text.contains("\u{1B}[?1049h"), "alternate screen")
     #expect(terminal.text.contains("\u{1B}[?2004h"), "bracketed paste")
     #expect(terminal.text.contains("\u{1B}[?25l"), "cursor hidden")
+    #expect(!terminal.text.contains("\u{1B}[?1000h"), "the mouse is the terminal's own until it is asked for")
+    terminal.type("+")
+    #expect(try await terminal.waits(for: "\u{1B}[?1000h\u{1B}[?1006h"))
     return terminal
   }
 

@@ -32,7 +32,7 @@ struct KeyDecoderTests {
   }
 
   @Test(arguments: [
-    "\u{1B}[I", "\u{1B}[?62;4c", "\u{1B}[<0;10;10M", "\u{1B}[27;5;9~", "\u{1B}[97;5u", "\u{1B}[1;7;9x",
+    "\u{1B}[I", "\u{1B}[?62;4c", "\u{1B}[<0;10;10m", "\u{1B}[27;5;9~", "\u{1B}[97;5u", "\u{1B}[1;7;9x",
     "\u{1B}[201~",
     "\u{1B}O2R", "\u{1B}[99~", "\u{1B}[~",
   ])
@@ -85,6 +85,23 @@ struct KeyDecoderTests {
   func `Bytes that are no character are ignored`(bytes: [UInt8]) {
     var decoder = KeyDecoder()
     #expect(decoder.feed(bytes + [UInt8(ascii: "k")]) == [.key(.character("k"))])
+  }
+
+  static let reports: [(String, MouseEvent?)] = [
+    ("\u{1B}[<0;1;1M", MouseEvent(.click, at: Point(column: 0, line: 0))),
+    ("\u{1B}[<64;120;40M", MouseEvent(.wheelUp, at: Point(column: 119, line: 39))),
+    ("\u{1B}[<65;300;2M", MouseEvent(.wheelDown, at: Point(column: 299, line: 1))),
+    ("\u{1B}[M !!", MouseEvent(.click, at: Point(column: 0, line: 0))),
+    ("\u{1B}[M`\u{7F}q", MouseEvent(.wheelUp, at: Point(column: 94, line: 80))),
+    ("\u{1B}[<0;0;5M", nil), ("\u{1B}[<0;5;0M", nil), ("\u{1B}[<0;-5;5M", nil), ("\u{1B}[<0;5M", nil),
+    ("\u{1B}[<0;99999999999999999999;5M", nil), ("\u{1B}[<1;5;5M", nil), ("\u{1B}[<4;5;5M", nil),
+    ("\u{1B}[<35;5;5M", nil), ("\u{1B}[<M", nil), ("\u{1B}[M#!!", nil), ("\u{1B}[M \u{1}\u{1}", nil),
+  ]
+
+  @Test(arguments: reports)
+  func `What a mouse did is told, or swallowed whole`(bytes: String, mouse: MouseEvent?) {
+    let event = mouse.map { [InputEvent.mouse($0)] } ?? []
+    #expect(decoded(bytes + "k") == event + [.key(.character("k"))])
   }
 
   @Test func `The terminal's own description wins`() {

@@ -10,7 +10,7 @@
 
 /// Puts the handlers in place.
 ///
-/// INT, TERM, HUP, TSTP, CONT and WINCH are noted for `guard_take`; any other signal that ends a process first
+/// INT, TERM, HUP, TSTP, CONT, WINCH and CHLD are noted for `guard_take`; any other signal that ends a process first
 /// gives the terminal back if the guard is armed, and so does an INT, TERM or HUP more than a second after one
 /// that was never taken. What the parent had ignored stays ignored.
 ///

@@ -59,6 +59,14 @@ static inline bool cn_has_direct_color(void) {
   return tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || cn_string("RGB") != NULL;
 }
 
+// Other programs.
+
+/// A file in memory that ends with its last descriptor, which no other program inherits; −1 with `errno` set.
+static inline int cn_memory_file(const char *name) {
+  extern int memfd_create(const char *, unsigned int);  // declared by sys/mman.h for GNU programs only
+  return memfd_create(name, 1);                          // MFD_CLOEXEC
+}
+
 // The screen.
 
 static inline SCREEN *cn_new_screen(const char *name) { return newterm(name, stdout, stdin); }

@@ -97,6 +97,9 @@ extension Command {
     Command(.toggleDetail, [.character("p")], "Show or hide the detail"),
     Command(.zoom, [.character("z")], "Give this pane the whole screen, or take it back"),
     Command(.toggleZone, [.character(",")], "Show times in UTC or in your zone"),
+    Command(
+      .toggleMouse, [.character("%")],
+      "Mouse on or off: a click moves the cursor, the wheel scrolls; Shift selects text"),
     Command(.repaint, [.control("l")], "Draw the screen again"),
     Command(.suspend, [.control("z")], "Suspend; fg comes back"),
     Command(.help, [.character("?"), .function(1)], "help", "This page"),

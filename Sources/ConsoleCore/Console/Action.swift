@@ -17,6 +17,9 @@ public enum Action: Equatable, Sendable {
   case resumed
   case key(Key)
   case pasted(String)
+  case mouse(MouseEvent)
+  /// A pager has ended with an exit status, and the terminal is ours again.
+  case paged(status: Int32)
   /// What the cache has on hand of the drivers changed, whatever the reason.
   case driversChanged(DriverListing, of: DriverFilter = .all)
   case fleetsChanged(FleetListing)
@@ -99,6 +102,10 @@ public enum Effect: Equatable, Sendable {
   case changeTheme(String)
   /// Draws with another theme from now on.
   case useTheme(Theme)
+  /// The terminal tells what the mouse does, or no longer.
+  case useMouse(Bool)
+  /// Shows a text in the operator's pager; it is sanitised line by line.
+  case page(String)
   case repaint
   case suspend
   case quit

@@ -38,6 +38,13 @@ public enum Console {
     case .pasted(let text):
       return paste(text, &state)
 
+    case .mouse(let event):
+      return Pointer.act(event, &state)
+
+    case .paged(let status):
+      Paging.ended(status, &state)
+      return []
+
     case .requested(let record):
       note(record, &state)
       return []

@@ -24,6 +24,7 @@ public struct ConsoleState: Equatable, Sendable {
   var showsDetail = true
   var isZoomed = false
   var showsUTC = false
+  var usesMouse = false
   var notice: Notice?
   var link = Link.unknown
   var requests = RequestLog()

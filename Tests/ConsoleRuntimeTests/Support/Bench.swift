@@ -120,6 +120,8 @@ final class RecordingSurface: Surface {
   }
   func ring() { rings += 1 }
   func notify(_ text: String) { notifications.append(text) }
+  func useMouse(_ isUsed: Bool) {}
+  func page(_ text: String) {}
 }
 
 /// Stands still but for what it is told and a microsecond with each look, so that what follows is later.

@@ -64,7 +64,7 @@ public final class PseudoTerminal {
   /// What a full-screen program took of the terminal and did not give back, in words.
   public var notGivenBack: [String] {
     let farewells = [
-      ("alternate screen", "\u{1B}[?1049l"), ("bracketed paste", "\u{1B}[?2004l"),
+      ("alternate screen", "\u{1B}[?1049l"), ("bracketed paste", "\u{1B}[?2004l"), ("mouse", "\u{1B}[?1000l"),
       ("keypad", "\u{1B}[?1l\u{1B}>"), ("hidden cursor", "\u{1B}[?25h"),
     ]
     return farewells.filter { !text.contains($0.1) }.map(\.0) + (hasItsModesBack ? [] : ["modes"])

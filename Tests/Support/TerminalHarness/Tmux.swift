@@ -42,6 +42,10 @@ public final class Tmux {
     get throws { try run(["display-message", "-p", "#{cursor_flag}"]) == "1\n" }
   }
 
+  public var isMouseAskedFor: Bool {
+    get throws { try run(["display-message", "-p", "#{mouse_any_flag}"]) == "1\n" }
+  }
+
   public var cursor: Point {
     get throws {
       let place = try run(["display-message", "-p", "#{cursor_x} #{cursor_y}"])

@@ -41,6 +41,8 @@ struct EventPage: Page {
     switch event {
     case .key(let key): "<\(key.name)>"
     case .paste(let text): "paste \(text.utf8.count): \(text.prefix(40))"
+    case .mouse(let mouse): "mouse \(mouse.kind) \(mouse.place.column),\(mouse.place.line)"
+    case .paged(let status): "paged \(status)"
     case .resized(let size): "resized \(size.width)x\(size.height)"
     case .resumed: "resumed"
     case .ended(let signal): "ended \(signal)"

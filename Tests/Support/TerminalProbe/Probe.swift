@@ -86,6 +86,9 @@ final class Session {
     case "O": _ = overflow(1)
     case "W": while true { sleep(60) }
     case "M": measure()
+    case "P": terminal?.page("first line\nsecond line\n")
+    case "+": terminal?.useMouse(true)
+    case "-": terminal?.useMouse(false)
     default: break
     }
   }
