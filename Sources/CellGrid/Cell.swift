@@ -13,5 +13,10 @@ public struct Cell: Hashable, Sendable {
 
   public var isContinuation: Bool { width == 0 }
 
+  /// Whether it is one of the characters that frames are drawn with.
+  var isFrameLine: Bool {
+    character == "|" || character.unicodeScalars.first.map { 0x2500...0x257F ~= $0.value } == true
+  }
+
   static func continuation(_ style: Style) -> Cell { Cell(" ", width: 0, style: style) }
 }

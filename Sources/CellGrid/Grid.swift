@@ -83,6 +83,24 @@ public struct Grid: Hashable, Sendable {
     return bytes.count
   }
 
+  /// Gives every blank the style of the cell before it where nobody sees the difference.
+  ///
+  /// Each change of style along a line costs bytes on its way to a terminal. A frame's line passes nothing on, since
+  /// what stands behind it is drawn again more often. What a line comes to depends on that line alone, so one that
+  /// moves up or down stays the same.
+  public mutating func settleBlanks() {
+    for row in stride(from: 0, to: cells.count, by: max(1, size.width)) {
+      for place in row + 1..<max(row + 1, row + size.width) where cells[place].style != cells[place - 1].style {
+        let before = cells[place - 1].style
+        if cells[place].width == 1, cells[place].style.blanksLike(before), cells[place].character == " ",
+          !cells[place - 1].isFrameLine
+        {
+          cells[place].style = before
+        }
+      }
+    }
+  }
+
   private mutating func place(_ character: Character, width: Int, column: Int, line: Int, style: Style) {
     guard column >= 0, column + width <= size.width else { return }
     put(Cell(character, width: UInt8(width), style: style), column, line)

@@ -39,9 +39,17 @@ public struct Style: Hashable, Sendable {
 
   public static let plain = Style()
 
-  /// This style's colours with the attributes of both, as for a bar that lies over a row.
+  /// This style's colours with the attributes of both, as for a bar that lies over a row; nothing is dim in it.
   public func covering(_ base: Style) -> Style {
     Style(
-      foreground: foreground, background: background, attributes: attributes.union(base.attributes))
+      foreground: foreground, background: background,
+      attributes: attributes.union(base.attributes.subtracting(.dim)))
+  }
+
+  /// Whether a blank looks the same in both.
+  public func blanksLike(_ other: Style) -> Bool {
+    let seen: Attributes = [.underline, .reverse]
+    return background == other.background && attributes.isDisjoint(with: seen)
+      && other.attributes.isDisjoint(with: seen)
   }
 }

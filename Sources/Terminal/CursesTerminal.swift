@@ -88,6 +88,7 @@ public final class CursesTerminal: Surface {
     }
     self.screen = screen
     cn_set_modes()
+    cn_shorten_attributes()
     let colors =
       Self.allowsColor(options.color) && description.colors > 0 && start_color() == OK
       ? description.colors : 0

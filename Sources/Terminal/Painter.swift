@@ -33,6 +33,8 @@ struct Painter {
 
   /// Shows as much of `grid` as fits a screen of `size`.
   mutating func draw(_ grid: Grid, size: Size, cursor: Point?) {
+    var grid = grid
+    grid.settleBlanks()
     if !putChanges(of: grid, size: size, mayFail: true) {
       pairs.removeAll()
       look = Look(style: .plain, attributes: 0, pair: 0)

@@ -2,6 +2,21 @@ import CellGrid
 import Testing
 
 struct GridTests {
+  @Test func `A blank takes the style before it where nobody sees the difference`() {
+    let styles: [Style] = [
+      .plain, Style(foreground: .palette(1)), Style(attributes: .bold), Style(background: .palette(4)),
+      Style(foreground: .palette(2), background: .palette(4)), Style(attributes: .underline), .plain,
+    ]
+    var grid = Grid(Size(width: 7, height: 2))
+    for (column, style) in styles.enumerated() {
+      grid.fill(Rect(column: column, line: 0, width: 1, height: 1), style: style)
+      grid.fill(Rect(column: column, line: 1, width: 1, height: 1), with: "x", style: style)
+    }
+    grid.settleBlanks()
+    #expect((0..<7).map { grid[$0, 0].style } == [0, 0, 0, 3, 3, 5, 6].map { styles[$0] })
+    #expect((0..<7).map { grid[$0, 1].style } == styles, "text keeps its own")
+  }
+
   @Test func `Text stands where it is written, and its columns are told`() {
     var grid = Grid(Size(width: 8, height: 2))
     #expect(grid.write("Ada", in: Rect(column: 2, line: 1, width: 5, height: 1)) == 3)

@@ -71,6 +71,24 @@ static inline int cn_memory_file(const char *name) {
 
 static inline SCREEN *cn_new_screen(const char *name) { return newterm(name, stdout, stdin); }
 
+/// Takes `part` out of the string capability `name`, if it is there.
+///
+/// In place: curses keeps a copy of its pointers to them, so that another string would not be noticed.
+static inline void cn_cut_string(const char *name, const char *part) {
+  char *text = (char *)cn_string(name);
+  char *found = text == NULL ? NULL : strstr(text, part);
+  if (found != NULL) memmove(found, found + strlen(part), strlen(found + strlen(part)) + 1);
+}
+
+/// Lets curses say how a cell looks in fewer bytes: the sequences that set all attributes, or end them, also choose
+/// the character set for line drawing, which nothing here uses.
+static inline void cn_shorten_attributes(void) {
+  cn_cut_string("sgr", "%?%p9%t\033(0%e\033(B%;");
+  cn_cut_string("sgr", "%?%p9%t\016%e\017%;");
+  cn_cut_string("sgr0", "\033(B");
+  cn_cut_string("sgr0", "\017");
+}
+
 /// The modes that `newterm` leaves to the program; drawing never waits for keys typed ahead.
 static inline void cn_set_modes(void) {
   raw();
