@@ -119,7 +119,8 @@ let package = Package(
       path: "Tests/Support/Trials", swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["ChargeSandbox", "CProcess", "TerminalHarness", "chargedeck"],
+      name: "EndToEndTests",
+      dependencies: ["CellGrid", "ChargeSandbox", "CProcess", "TerminalHarness", "chargedeck"],
       swiftSettings: blocking),
   ],
   swiftLanguageModes: [.v6]

@@ -90,7 +90,8 @@ public struct Grid: Hashable, Sendable {
   /// moves up or down stays the same.
   public mutating func settleBlanks() {
     for row in stride(from: 0, to: cells.count, by: max(1, size.width)) {
-      for place in row + 1..<max(row + 1, row + size.width) where cells[place].style != cells[place - 1].style {
+      for place in row + 1..<max(row + 1, row + size.width) where cells[place].style != cells[place - 1].style
+      {
         let before = cells[place - 1].style
         if cells[place].width == 1, cells[place].style.blanksLike(before), cells[place].character == " ",
           !cells[place - 1].isFrameLine

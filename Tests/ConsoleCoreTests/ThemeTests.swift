@@ -73,3 +73,16 @@ struct ThemeTests {
     #expect(desk.lines.last?.contains("dusk.toml:3: there is no role \"shout\"") == true)
   }
 }
+
+/// What is told apart by signs, whatever the colours.
+struct SignTests {
+  @Test func `Statuses, marks, the cursor and an assumed currency each have a sign`() throws {
+    var desk = Desk.loaded(width: 160)
+    desk.press(.down, .character(" "))
+    let rows = desk.lines.filter { $0.contains("@") || $0.contains("EUR") }
+    #expect(desk.lines.filter { $0.contains("▸") }.count == 1)
+    #expect(rows.contains { $0.contains("✓") && $0.contains("Bo Lindqvist") })
+    #expect(desk.text.contains("● active") && desk.text.contains("○ suspended"))
+    #expect(desk.text.contains("◌ archived") && desk.text.contains("EUR?"))
+  }
+}

@@ -27,13 +27,28 @@ import Testing
     #expect(absent == [])
   }
 
-  @Test func `mono has no colour and tells apart what must be told apart`() throws {
-    let text = try String(contentsOf: Self.themes.appending(path: "mono.toml"), encoding: .utf8)
-    let theme = try ThemeFiles.parse(text, path: "")
+  @Test func `mono is the same with and without colours`() throws {
+    let theme = try ThemeFiles.builtIn("mono")
     #expect(Theme.Role.allCases.allSatisfy { theme[$0] == theme.withoutColor[$0] })
-    #expect(theme[.selectedRow] != theme[.text] && theme[.selectedRowUnfocused] != theme[.text])
-    #expect(theme[.buttonFocused] != theme[.button] && theme[.button] != theme[.buttonDisabled])
-    #expect(theme[.modeLive] != theme[.modeTest])
+  }
+
+  /// Roles that may stand side by side with nothing else to tell them apart, such as a sign or a word.
+  static let pairs: [(Theme.Role, Theme.Role)] = [
+    (.text, .selectedRow), (.text, .selectedRowUnfocused), (.selectedRow, .selectedRowUnfocused),
+    (.border, .borderFocused), (.tab, .tabSelected), (.text, .old), (.button, .buttonFocused),
+    (.button, .buttonDisabled), (.buttonFocused, .buttonDisabled), (.modeTest, .modeLive), (.text, .warning),
+    (.text, .error), (.warning, .error), (.text, .notice), (.notice, .error), (.text, .offline),
+    (.key, .keyLabel),
+    (.text, .field), (.title, .muted), (.text, .columnHeader),
+  ]
+
+  @Test(arguments: ["terminal", "mono", "night", "day", "high-contrast"])
+  func `Without colours attributes alone tell apart what must be told apart`(name: String) throws {
+    let theme = try ThemeFiles.builtIn(name).withoutColor
+    #expect(Theme.Role.allCases.allSatisfy { theme[$0].foreground == .standard })
+    #expect(Theme.Role.allCases.allSatisfy { theme[$0].background == .standard })
+    let alike = Self.pairs.filter { theme[$0.0] == theme[$0.1] }.map { "\($0.0) and \($0.1)" }
+    #expect(alike == [])
   }
 
   @Test

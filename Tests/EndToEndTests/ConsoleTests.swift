@@ -168,6 +168,23 @@ import Testing
     await sandbox.stop()
   }
 
+  @Test func `The pager shows the detail and inherits no key, used or not`() async throws {
+    let shell = try Tmux(
+      environment: [
+        "CHARGE_API_KEY": "ch_sk_test_neverinherited", "OTHER_KEY": "ch_sk_test_another",
+        "PAGER": "cat; env | grep -c ch_s[k]_; read answer </dev/tty",
+      ])
+    try shell.enter("clear; \(Program.path) --demo")
+    #expect(try await shell.shows("500 drivers · as of"))
+    try shell.type("|")
+    #expect(try await shell.showsLine("0"))
+    #expect(try shell.screen().contains { $0.hasPrefix("Name ") })
+    try shell.enter("")
+    #expect(try await shell.shows("500 drivers · as of"))
+    #expect(try shell.isOnAlternateScreen)
+    try shell.type("q")
+  }
+
   @Test func `A resize is followed, down to a size that is too small and back`() async throws {
     let shell = try Tmux()
     try shell.enter("\(Program.path) --demo")
@@ -181,8 +198,9 @@ import Testing
 
   @Test(arguments: [
     ["TERM": "vt100"], ["LANG": "C", "LC_ALL": "C"], ["NO_COLOR": "1"], ["TERM": "linux"], ["TERM": "xterm"],
+    ["TERM": "screen-256color"], ["TERM": "tmux-256color"], ["TERM": "xterm-256color"],
   ])
-  func `It runs on poorer terminals`(environment: [String: String]) async throws {
+  func `It runs on every kind of terminal, poor ones too`(environment: [String: String]) async throws {
     let shell = try Tmux(columns: 80, lines: 24, environment: environment)
     try shell.enter("\(Program.path) --demo; echo status=$?")
     #expect(try await shell.shows("1 of 500"))

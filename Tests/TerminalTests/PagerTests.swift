@@ -48,8 +48,13 @@ struct PagerTests {
     try tmux.press("C-z")
     #expect(try await tmux.shows("Stopped"))
     try tmux.enter("fg")
-    try tmux.enter("")
-    #expect(try await tmux.shows("paged 3"))
+    // What is typed before the shell has given the terminal away is the shell's, so it is typed until it is heard.
+    let isHeard = try await eventually {
+      if try tmux.screen().contains(where: { $0.contains("paged 3") }) { return true }
+      try tmux.press("Enter")
+      return false
+    }
+    #expect(isHeard)
     try await expectEnd(tmux)
   }
 

@@ -100,6 +100,8 @@ extension Command {
     Command(
       .toggleMouse, [.character("%")],
       "Mouse on or off: a click moves the cursor, the wheel scrolls; Shift selects text"),
+    Command(
+      .page, [.character("|")], nil, "Read the whole detail in your pager (PAGER, else less)", unless: noRow),
     Command(.repaint, [.control("l")], "Draw the screen again"),
     Command(.suspend, [.control("z")], "Suspend; fg comes back"),
     Command(.help, [.character("?"), .function(1)], "help", "This page"),

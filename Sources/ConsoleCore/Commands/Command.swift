@@ -11,7 +11,7 @@ public struct Command: Sendable {
     case search, nextMatch, previousMatch
     case filter, refresh, refreshAll, attach, detach, mark, markRange, markAll, unmarkAll
     case watch, watchShown, acknowledge, snooze, shorterRange, longerRange
-    case toggleDetail, zoom, toggleZone, toggleMouse, repaint, suspend, help, cancel, quit
+    case toggleDetail, zoom, toggleZone, toggleMouse, page, repaint, suspend, help, cancel, quit
   }
 
   /// Where a command applies.

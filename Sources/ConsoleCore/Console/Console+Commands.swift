@@ -62,6 +62,7 @@ extension Console {
       // A filter by date means the days of the zone that is shown.
       return state.tab.filter.filter.isEmpty ? [] : arrange(&state)
     case .toggleMouse: return Pointer.toggle(&state)
+    case .page: return Paging.showDetail(state)
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .help:

@@ -22,11 +22,13 @@ enum TableView {
       guard position < table.rows.count else { break }
       let row = table.rows[position]
       let isOld = content.isOld(row, in: state)
+      var barEnd = 0
       for place in places.columns {
         let cell = place.column.cell(row, state)
         grid.write(
           cell.text, in: place.area(in: area), style: theme[isOld ? .old : cell.role],
           alignment: place.column.alignment)
+        if cell.role != .muted { barEnd = place.left + place.width + 1 }
       }
       if !table.marks.isEmpty, table.marks.contains(table.rows.id(at: position)) {
         grid.write("✓", in: area, style: theme[.mark])
@@ -34,7 +36,8 @@ enum TableView {
       if position == table.cursor {
         let selected = theme[isFocused ? .selectedRow : .selectedRowUnfocused]
         grid.write("▸", in: area.droppingLeading(1), style: selected)
-        grid.restyle(area) { selected.covering($0) }
+        // What is muted at the row's end stays as it is: a narrower bar is quicker to draw over a slow line.
+        grid.restyle(barEnd > 0 ? area.leading(barEnd) : area) { selected.covering($0) }
       }
     }
   }

@@ -142,6 +142,12 @@ public final class PseudoTerminal {
     }
   }
 
+  /// Gives the window another size, which the program is told by WINCH.
+  public func resize(columns: UInt16, lines: UInt16) {
+    var size = winsize(ws_row: lines, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
+  }
+
   public func send(_ signal: Int32) {
     kill(process, signal)
   }
