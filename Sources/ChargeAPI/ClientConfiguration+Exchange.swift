@@ -19,7 +19,7 @@ extension ClientConfiguration {
     let version = userAgentVersion.unicodeScalars.filter { 0x21...0x7E ~= $0.value }
     let headers = [
       HTTPHeader("Accept", "application/json"),
-      HTTPHeader("Charge-Version", "2026-03-01"),
+      HTTPHeader("Charge-Version", Self.apiVersion),
       HTTPHeader("User-Agent", "chargedeck/\(String(String.UnicodeScalarView(version)))"),
     ]
     guard let write else { return headers }

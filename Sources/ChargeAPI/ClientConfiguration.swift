@@ -3,6 +3,9 @@ import FoundationEssentials
 
 /// What a client needs to know; the defaults are those of design 5.
 public struct ClientConfiguration: Sendable {
+  /// Sent as `Charge-Version` (contract 9.2).
+  public static let apiVersion = "2026-03-01"
+
   public var baseURL: BaseURL
   public var key: APIKey
   /// Every write is refused before it leaves, with `.readOnly`.

@@ -26,6 +26,8 @@ public final class ConsoleLoop {
   private let surface: any Surface
   private var appearance: Appearance
   private let watchFiles: WatchFiles?
+  private let clipboard: Clipboard
+  private let environment: [String: String]
   private let clock: @Sendable () -> Moment
   private let zone: @Sendable (Moment) -> Zone
   private var mailbox: Mailbox?
@@ -40,12 +42,15 @@ public final class ConsoleLoop {
 
   public init(
     state: ConsoleState, surface: any Surface, appearance: Appearance, watchFiles: WatchFiles? = nil,
+    environment: [String: String],
     clock: @escaping @Sendable () -> Moment, zone: @escaping @Sendable (Moment) -> Zone
   ) {
     self.state = state
     self.surface = surface
     self.appearance = appearance
     self.watchFiles = watchFiles
+    self.environment = environment
+    clipboard = Clipboard(environment: environment)
     self.clock = clock
     self.zone = zone
   }
@@ -129,8 +134,29 @@ public final class ConsoleLoop {
     case .useTheme(let theme): appearance.use(theme)
     case .ring: surface.ring()
     case .notify(let text): surface.notify(text)
+    case .copy(let copied): copy(copied)
     default: runner?.perform(effect)
     }
+  }
+
+  /// By the desktop's program where there is one that works, else through the terminal.
+  private func copy(_ copied: CopiedText) {
+    switch clipboard {
+    case .terminal: copyThroughTerminal(copied)
+    case .program(let path, let arguments):
+      let program = ClipboardProgram(path: path, arguments: arguments, environment: environment)
+      runner?.copy(copied, by: program) { [weak self] in self?.copyThroughTerminal(copied) }
+    }
+  }
+
+  private func copyThroughTerminal(_ copied: CopiedText) {
+    let result: Result<CopyMethod, CopyFailure> =
+      switch surface.setClipboard(copied.text) {
+      case .sent(let isThroughTmux): .success(isThroughTmux ? .terminalThroughTmux : .terminal)
+      case .tooLong(let bytes, let limit): .failure(.tooLong(bytes: bytes, limit: limit))
+      case .unsupported(let terminal): .failure(.noClipboard(terminal: terminal))
+      }
+    mailbox?.post(.copied(copied.name, result))
   }
 
   /// Draws now, or when the frame before is long enough ago.

@@ -13,7 +13,8 @@ final class EffectRunner {
     case drivers(DriverFilter)
     case watch(WatchPlanner.Step)
     case transactions(Driver.ID)
-    case fleets, detail, transactionList, arrangement, preflight, watchFiles, triage, theme
+    case fleets, detail, transactionList, arrangement, preflight, watchFiles, triage, theme, search, export,
+      clipboard
     case write(IdempotencyKey)
   }
 
@@ -113,8 +114,29 @@ final class EffectRunner {
       }
     case .changeTheme(let name):
       run(.theme) { [themes, send] in send(.themeRead(readTheme(name, from: themes))) }
-    case .useTheme, .useMouse, .page, .repaint, .suspend, .ring, .notify, .quit:
+    case .findDrivers(let question, let text, let table):
+      run(.search) { [send] in
+        if let drivers = DriverSearch.best(text, in: table) { send(.driversFound(question, drivers)) }
+      }
+    case .export(let question, let export):
+      run(.export) { [send] in send(.exported(question, export.result)) }
+    case .stopExporting: tasks[.export]?.task.cancel()
+    case .copy, .useTheme, .useMouse, .page, .repaint, .suspend, .ring, .notify, .quit:
       preconditionFailure("\(effect) is the loop's")
+    }
+  }
+
+  /// Hands a text to a program of the desktop; what it does not take goes to `fallback`.
+  func copy(
+    _ copied: CopiedText, by program: ClipboardProgram,
+    else fallback: @escaping @MainActor @Sendable () -> Void
+  ) {
+    run(.clipboard) { [send] in
+      if await program.take(copied.text) {
+        send(.copied(copied.name, .success(.program(program.name))))
+      } else {
+        await fallback()
+      }
     }
   }
 

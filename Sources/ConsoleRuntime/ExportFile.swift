@@ -4,6 +4,12 @@ import FleetQuery
 import Glibc
 
 extension Export {
+  /// What writing the file came to.
+  var result: Result<ExportReport, ExportFailure> {
+    let home = getenv("HOME").map { String(cString: $0) }
+    do throws(ExportFailure) { return .success(try write(home: home)) } catch { return .failure(error) }
+  }
+
   /// Writes the file: mode 0600, since rows hold names, addresses and balances.
   ///
   /// A new file is written where it belongs and taken away again when that fails; one that is replaced stays as it was

@@ -73,7 +73,9 @@ struct Connection {
     let text = url.description
     let parts = URLComponents(string: text)
     let host = [parts?.host, parts?.port.map(String.init)].compactMap(\.self).joined(separator: ":")
-    profile = Profile(name: name ?? host, mode: apiKey.mode, baseURL: text, isReadOnly: isReadOnly)
+    profile = Profile(
+      name: name ?? host, mode: apiKey.mode, baseURL: text, isReadOnly: isReadOnly,
+      apiVersion: ClientConfiguration.apiVersion, isDemo: sandbox != nil)
     profileKey = ProfileKey(name: profile.name, mode: apiKey.mode, baseURL: text)
     self.sandbox = sandbox
   }

@@ -96,7 +96,8 @@ struct ConsoleSession {
       appearance: Appearance(
         theme: theme, depth: ColorDepth(colors: terminal.capabilities.colors),
         asciiOnly: !terminal.capabilities.isUTF8, files: themes),
-      watchFiles: watchFiles(), clock: clock.now, zone: WallClock.zone)
+      watchFiles: watchFiles(), environment: ProcessInfo.processInfo.environment, clock: clock.now,
+      zone: WallClock.zone)
     inbox.loop = loop
     loop.start { post in cache(clock, post) }
     if ProcessInfo.processInfo.environment["CHARGEDECK_TEST_TRAP"] != nil {
@@ -118,6 +119,7 @@ struct ConsoleSession {
 
   private func preferences(for terminal: CursesTerminal) -> Preferences {
     var preferences = configuration.preferences
+    preferences.themes = themes.names
     // The console of Linux has no braille in its fonts.
     preferences.graphStyle =
       !terminal.capabilities.isUTF8 ? .ascii : terminal.capabilities.name == "linux" ? .blocks : .braille

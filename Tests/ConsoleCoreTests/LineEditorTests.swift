@@ -130,6 +130,32 @@ import Testing
     #expect(walk { $0.older(than: "w") } == "wallet<5")
   }
 
+  @Test func `The filter's line walks through the filters used before`() {
+    var desk = Desk.loaded()
+    for filter in ["paris", "status:suspended", "ada"] {
+      desk.type("/")
+      desk.press(.control("u"))
+      desk.type(filter)
+      desk.press(.enter)
+    }
+    desk.type("/")
+    desk.press(.control("u"), .control("p"))
+    #expect(desk.state.tab.filter.text == "ada")
+    desk.press(.control("p"))
+    #expect(desk.state.tab.filter.text == "status:suspended" && desk.state.tab.rowCount == 1)
+    desk.press(.control("n"), .control("n"))
+    #expect(desk.state.tab.filter.text == "")
+  }
+
+  @Test func `A filter longer than its line scrolls, with the cursor in sight and the count behind it`() {
+    var desk = Desk.loaded(width: 60, height: 15)
+    desk.type("/" + String(repeating: "a b ", count: 40))
+    #expect(desk.lines[14].hasPrefix(" /…") && desk.lines[14].contains("of 9"))
+    #expect(desk.frame.cursor.map { $0.line == 14 && $0.column < 54 } ?? false)
+    desk.press(.home)
+    #expect(desk.lines[14].hasPrefix(" /a b a") && desk.frame.cursor == Point(column: 2, line: 14))
+  }
+
   @Test func `History keeps no line twice, no blank one, and no more than 200`() {
     var history = LineHistory(["a", "b", "a", "  ", ""])
     #expect(history.lines == ["b", "a"])

@@ -15,7 +15,7 @@ import Testing
     #expect(desk.text.contains("Attach to fleet"))
     desk.press(.escape)
     desk.type("?")
-    #expect(desk.text.contains("x F5        Attach this driver"))
+    #expect(desk.text.contains("x F5 *      Attach this driver"))
   }
 
   @Test func `A chord that works everywhere works everywhere under its new key`() {

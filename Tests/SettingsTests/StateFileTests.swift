@@ -105,7 +105,8 @@ func `Folders are 0700 and files 0600, whatever the process's mask`(_ mask: mode
     let torn = StateFile.Line(path: path, line: 2, text: "tw")
     #expect(try file.content().lines == ["one"] && file.content().torn == [torn])
     try file.append("three")
-    #expect(try file.content().whole == [(1, "one"), (3, "three")].map { .init(path: path, line: $0, text: $1) })
+    #expect(
+      try file.content().whole == [(1, "one"), (3, "three")].map { .init(path: path, line: $0, text: $1) })
     #expect(try file.content().torn == [torn])
     #expect(try home.read("state/journal") == "one\ntw\u{18}\nthree\n", "what was written is never changed")
   }

@@ -41,7 +41,7 @@ extension Command {
   private static let arranging: [Command] = [
     Command(.sort, [.character("s")], "sort", "Sort by a column, kept through every refresh", in: [.list]),
     Command(.reverseSort, [.character("S")], "Sort the other way round", in: [.list]),
-    Command(.chooseColumns, [.character("c")], "columns", "Choose the columns and their order", in: [.list]),
+    Command(.chooseColumns, [.character("c")], nil, "Choose the columns and their order", in: [.list]),
     Command(.scrollLeft, [.character("h"), .left], "Scroll the columns to the left", in: [.list]),
     Command(.scrollRight, [.character("l"), .right], "Scroll the columns to the right", in: [.list]),
     Command(.hold, [.character("=")], "Hold updates of the rows, or let them in again", in: [.list]),
@@ -80,6 +80,12 @@ extension Command {
       unless: noAlert),
     Command(.shorterRange, [.character("<")], "Show less time in the curves"),
     Command(.longerRange, [.character(">")], "Show more time in the curves"),
+    Command(
+      .yank, [.character("y")], nil,
+      "Copy something of this row or the marked ones: the next key says what",
+      unless: noRow),
+    Command(
+      .export, [.character("x")], nil, "Write the rows shown, or those marked, to a file", unless: noRow),
     Command(.refresh, [.character("r")], "refresh", "Read this pane again"),
     Command(
       .refreshAll, [.character("R")], "Read all that is loaded again; over 20 requests are announced"),
@@ -102,14 +108,21 @@ extension Command {
       "Mouse on or off: a click moves the cursor, the wheel scrolls; Shift selects text"),
     Command(
       .page, [.character("|")], nil, "Read the whole detail in your pager (PAGER, else less)", unless: noRow),
+    Command(.toggleHints, [], "Show or hide the keys in the last line"),
     Command(.repaint, [.control("l")], "Draw the screen again"),
     Command(.suspend, [.control("z")], "Suspend; fg comes back"),
-    Command(.help, [.character("?"), .function(1)], "help", "This page"),
+    Command(.prompt, [.character(":")], "command", "Give any command by its name, or one that takes a name"),
+    Command(.help, [.character("?"), .function(1)], "help", "This page, narrowed down by typing"),
     Command(.cancel, [.control("c")], "Stop what is loading; twice in 2 s quits"),
     Command(
       .quit, [.character("q")], "quit",
       "Close this tab; the last one quits, and asks again while a write is unfinished"),
   ]
+
+  /// What stands against the command called `name` now.
+  static func obstacle(of name: Name) -> @Sendable (ConsoleState) -> String? {
+    { state in all.first { $0.name == name }?.obstacle(state) }
+  }
 
   private static let noRow: @Sendable (ConsoleState) -> String? = { state in
     state.tab.rowCount == 0 ? "no \(type(of: state.tab).noun) is under the cursor" : nil

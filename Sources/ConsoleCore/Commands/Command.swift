@@ -11,6 +11,7 @@ public struct Command: Sendable {
     case search, nextMatch, previousMatch
     case filter, refresh, refreshAll, attach, detach, mark, markRange, markAll, unmarkAll
     case watch, watchShown, acknowledge, snooze, shorterRange, longerRange
+    case yank, export, prompt, toggleHints
     case toggleDetail, zoom, toggleZone, toggleMouse, page, repaint, suspend, help, cancel, quit
   }
 

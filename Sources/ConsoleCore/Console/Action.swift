@@ -43,6 +43,11 @@ public enum Action: Equatable, Sendable {
   case arranged(Question, Arrangement)
   /// The theme that `changeTheme` asked for.
   case themeRead(Result<Theme, ThemeRefusal>)
+  /// A text was handed to the clipboard, or could not be.
+  case copied(String, Result<CopyMethod, CopyFailure>)
+  case exported(Question, Result<ExportReport, ExportFailure>)
+  /// Drivers that the command line looks for, the best first.
+  case driversFound(Question, [FoundDriver])
   /// One request ended.
   case requested(RequestRecord)
   /// What the request budget is doing changed.
@@ -106,6 +111,11 @@ public enum Effect: Equatable, Sendable {
   case useMouse(Bool)
   /// Shows a text in the operator's pager; it is sanitised line by line.
   case page(String)
+  case copy(CopiedText)
+  case export(Question, Export)
+  case stopExporting
+  /// Looks for drivers by what was typed of their names.
+  case findDrivers(Question, String, DriverTable)
   case repaint
   case suspend
   case quit

@@ -50,6 +50,10 @@ extension Console {
     case .refreshAll: return refreshAll(&state)
     case .attach: return MembershipDialog.open(.attach, &state)
     case .detach: return MembershipDialog.open(.detach, &state)
+    case .yank: Yank.open(&state)
+    case .export: ExportDialog.open(&state)
+    case .prompt: return Palette.open(&state)
+    case .toggleHints: state.showsHints.toggle()
     case .toggleDetail:
       state.showsDetail.toggle()
       state.focus = .list
@@ -65,8 +69,7 @@ extension Console {
     case .page: return Paging.showDetail(state)
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
-    case .help:
-      state.overlay = .help(HelpState(place: state.focus == .list ? .list : .detail))
+    case .help: HelpPage.open(&state)
     case .cancel: return cancel(&state)
     case .quit: return closeTab(&state)
     }
@@ -120,6 +123,12 @@ extension Console {
     }
     settle(&state)
     return []
+  }
+
+  /// Sorts the list that is shown.
+  static func sort(by order: TableOrder, _ state: inout ConsoleState) -> [Effect] {
+    state.tab.order = order
+    return arrange(&state)
   }
 
   private static func markRange(_ state: inout ConsoleState) {

@@ -5,11 +5,15 @@ extension Console {
   /// Sends a key to what is innermost: the dialog, the help page, the prompt, else the pane.
   static func press(_ key: Key, _ state: inout ConsoleState) -> [Effect] {
     if Layout.isTooSmall(state.size) { return pressWhenTooSmall(key, &state) }
+    state.showsWelcome = false
     if let command = commandAnywhere(key, state) { return perform(command, &state) }
     switch state.overlay {
     case .membership: return MembershipDialog.press(key, &state)
     case .help: return HelpPage.press(key, &state)
     case .columns: return ColumnMenu.press(key, &state)
+    case .palette: return Palette.press(key, &state)
+    case .yank: return Yank.press(key, &state)
+    case .export: return ExportDialog.press(key, &state)
     case nil: break
     }
     if state.detail.editor != nil {
@@ -23,7 +27,7 @@ extension Console {
       return []
     }
     let place: Command.Place = state.focus == .list ? .list : .detail
-    guard let command = state.command(for: key, in: place) else { return [] }
+    guard let command = state.command(for: key.unmodified, in: place) else { return [] }
     if let obstacle = command.obstacle(state) {
       state.say(obstacle, .warning, for: .seconds(4))
       return []
@@ -62,6 +66,8 @@ extension Console {
       state.tab.editor?.insert(text)
       return FilterPrompt.changed(&state)
     }
+    if case .palette = state.overlay { return Palette.paste(text, &state) }
+    if HelpPage.paste(text, &state) || ExportDialog.paste(text, &state) { return [] }
     state.say("Paste ignored: no field is open here", .warning, for: .seconds(4))
     return []
   }

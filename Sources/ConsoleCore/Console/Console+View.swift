@@ -30,10 +30,15 @@ extension Console {
     if let list = layout.list { TableView.draw(state.tab, state, in: list, of: &grid, theme: theme) }
     if let detail = layout.detail { DetailView.draw(state, in: detail, of: &grid, theme: theme) }
     var cursor = FooterView.draw(state, in: layout.footer, of: &grid, theme: theme)
+    if state.showsWelcome, state.overlay == nil { WelcomeCard.draw(state, in: &grid, theme: theme) }
     switch state.overlay {
     case nil: break
     case .columns(let menu): ColumnMenuView.draw(menu, state, in: &grid, theme: theme)
-    case .help(let help): HelpPage.draw(help, state, in: &grid, theme: theme)
+    case .help(let help): cursor = HelpView.draw(help, state, in: &grid, theme: theme)
+    case .palette(let palette): cursor = PaletteView.draw(palette, state, in: &grid, theme: theme)
+    case .yank: break
+    case .export(let dialog):
+      cursor = ExportDialogView.draw(dialog, in: grid.bounds.inset(vertically: 1), of: &grid, theme: theme)
     case .membership(let dialog):
       let area = Rect(width: state.size.width, height: state.size.height).inset(vertically: 1)
       cursor = MembershipDialogView(state: state, dialog: dialog, theme: theme).draw(in: area, of: &grid)

@@ -95,11 +95,22 @@ public enum Console {
 
     case .driverRead(let question, _, let result):
       Detail.take(question, result, &state)
-      return []
+      return Yank.read(&state)
 
     case .fleetRead(let question, _, let result):
       Detail.take(question, result, &state)
+      return Yank.read(&state)
+
+    case .copied(let name, let result):
+      Yank.copied(name, result, &state)
       return []
+
+    case .exported(let question, let result):
+      ExportDialog.ended(question, result, &state)
+      return []
+
+    case .driversFound(let question, let drivers):
+      return Palette.found(question, drivers, &state)
 
     case .themeRead(let answer):
       return ThemeChange.read(answer, &state)

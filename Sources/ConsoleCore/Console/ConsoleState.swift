@@ -19,12 +19,21 @@ public struct ConsoleState: Equatable, Sendable {
   var watch: WatchState
   var triage = TriageState()
   var overlay: Overlay?
+  /// Lines entered behind `:` and `/`, for this session alone: they may hold names.
+  var promptHistory = LineHistory()
+  var filterHistory = LineHistory()
+  /// What is being read so that its JSON can be copied.
+  var awaitedJSON: DetailSubject?
 
   var focus = Pane.list
   var showsDetail = true
   var isZoomed = false
   var showsUTC = false
   var usesMouse = false
+  /// Whether the last line names the keys that matter here.
+  var showsHints: Bool
+  /// A few words for whoever looks around in the sandbox, until the first key.
+  var showsWelcome: Bool
   var notice: Notice?
   var link = Link.unknown
   var requests = RequestLog()
@@ -45,6 +54,10 @@ public struct ConsoleState: Equatable, Sendable {
     case membership(MembershipDialogState)
     case help(HelpState)
     case columns(ColumnMenuState)
+    case palette(PaletteState)
+    /// The next key says what is copied.
+    case yank
+    case export(ExportDialogState)
   }
 
   /// Whether the server answers.
@@ -74,6 +87,8 @@ public struct ConsoleState: Equatable, Sendable {
     self.profile = profile
     self.preferences = preferences
     self.idempotencyKeys = idempotencyKeys
+    showsHints = preferences.showsHints
+    showsWelcome = profile.isDemo && preferences.showsHints
     tabs = Tabs(
       [DriverTab(columns: preferences.columns)]
         + preferences.filters.map {

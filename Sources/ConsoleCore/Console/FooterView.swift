@@ -11,13 +11,19 @@ enum FooterView {
     if let editor = state.tab.editor, state.overlay == nil {
       return drawPrompt(editor, state, in: area, of: &grid, theme: theme)
     }
+    if case .yank = state.overlay {
+      let fields = Yank.fields(in: state).map { (String($0.key), $0.name.rawValue) }
+      grid.write(" copy ", in: area, style: theme[.title])
+      drawKeys(fields + [("Esc", "nothing")], in: area.droppingLeading(6), of: &grid, theme: theme)
+      return nil
+    }
     if let notice = state.notice {
       grid.write(" \(notice.text)", in: area, style: theme[notice.role])
     } else if case .membership = state.overlay {
       drawKeys([("Tab", "next field"), ("Esc", "close")], in: area, of: &grid, theme: theme)
     } else if case .columns(let menu) = state.overlay {
       drawKeys(ColumnMenu.keys(menu), in: area, of: &grid, theme: theme)
-    } else if state.overlay == nil, state.preferences.showsHints {
+    } else if state.overlay == nil, state.showsHints {
       drawKeys(keys(for: state), in: area, of: &grid, theme: theme)
     }
     return nil
@@ -25,8 +31,11 @@ enum FooterView {
 
   private static func keys(for state: ConsoleState) -> [(String, String)] {
     let place: Command.Place = state.focus == .list ? .list : .detail
-    // Help first, so that the way to all the others is named at any width.
-    let commands = Command.all.filter { $0.name == .help } + Command.all.filter { $0.name != .help }
+    // Help and palette first, so that the ways to all the others are named at any width.
+    let first: [Command.Name] = [.help, .prompt]
+    let commands =
+      first.flatMap { name in Command.all.filter { $0.name == name } }
+      + Command.all.filter { !first.contains($0.name) }
     return commands.compactMap { command in
       guard let label = command.label, let key = state.preferences.keys(of: command).first,
         command.applies(in: place, of: type(of: state.tab).view),

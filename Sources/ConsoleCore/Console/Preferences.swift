@@ -23,6 +23,8 @@ public struct Preferences: Equatable, Sendable {
   public var columns: [String]?
   /// Filters that have a name, each a tab from the start.
   public var filters: [NamedFilter]
+  /// Names of the themes there are.
+  public var themes: [String] = []
 
   public struct NamedFilter: Equatable, Sendable {
     public let name: String

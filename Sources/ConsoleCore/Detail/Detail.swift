@@ -92,6 +92,11 @@ enum Detail {
     return read(&state, maxAge: DetailState.freshness)
   }
 
+  /// Reads the object whichever tab is shown, unless that was done a moment ago.
+  static func readNow(_ state: inout ConsoleState) -> [Effect] {
+    read(&state, maxAge: DetailState.freshness)
+  }
+
   static func refresh(_ state: inout ConsoleState) -> [Effect] {
     let transactions = state.detail.page == .wallet ? DetailTransactions.read(&state, more: false) : []
     return read(&state, maxAge: .zero) + transactions

@@ -7,7 +7,7 @@ struct FleetTab: ListTab {
   static let view = View.Name.fleets
   static let noun = "fleet"
 
-  var table = Self.emptyTable()
+  var table: TableState<ListRows<Fleet>> = Self.emptyTable()
   var filter = TypedFilter()
   var made: MadeRows<Fleet>?
 

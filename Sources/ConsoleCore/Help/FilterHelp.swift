@@ -1,7 +1,6 @@
 /// The filter's grammar in examples, for the help page.
 enum FilterHelp {
-  static let lines: [HelpPage.Line] = [
-    ("/ Filter", ""),
+  static let lines: [(keys: String, text: String)] = [
     ("ada paris", "both words, in name, email, phone, status, fleets, wallet or id"),
     ("\"de la\"", "quotes keep blanks"),
     ("zoe  zoë", "zoe finds Zoë, zoë only ë; a capital finds only capitals"),

@@ -16,6 +16,12 @@ enum MembershipDialog {
     return Console.readFleets(&state, refresh: true)
   }
 
+  /// Chooses a fleet as if it had been picked in the field; the focus goes no further than to Cancel.
+  static func choose(_ id: Fleet.ID, _ state: inout ConsoleState) {
+    change(&state) { dialog, state in dialog.highlighted = id }
+    pick(&state)
+  }
+
   /// Lets the highlight stand on a fleet that is among the candidates.
   static func fleetsChanged(_ state: inout ConsoleState) {
     change(&state) { dialog, state in

@@ -81,6 +81,12 @@ struct TableState<Rows: TableRows>: Equatable, Sendable {
     settle(lines: lines)
   }
 
+  /// Moves the cursor to a row once it is shown: now, or with the rows to come.
+  mutating func aim(at id: Rows.ID, lines: Int) {
+    move(to: id, lines: lines)
+    selection = id
+  }
+
   /// Brings cursor and view within the rows there are, and the cursor into view.
   mutating func settle(lines: Int) {
     let last = max(0, rows.count - 1)

@@ -44,6 +44,11 @@ protocol TabContent: Equatable, Sendable {
   /// The wallets of all rows shown, or those that the row under the cursor stands for.
   func shownWallets(in state: ConsoleState) -> [WalletOwner]
 
+  /// What an export of this list writes: the marked rows shown, or all that are shown; and that in words.
+  func exportedRows(in state: ConsoleState) -> (rows: ExportedRows, words: String)
+  /// The columns of drivers on the screen, where an export may be narrowed down to them; else none.
+  func shownDriverColumns(in state: ConsoleState) -> [DriverColumn.Name]
+
   /// Reads the list from the server.
   func read(_ state: inout ConsoleState, refresh: Bool) -> [Effect]
   func stopReading(_ state: ConsoleState) -> [Effect]
@@ -77,6 +82,7 @@ struct ListStatus {
 extension TabContent {
   func extraColumns(in state: ConsoleState) -> [String] { [] }
   func notes(in state: ConsoleState) -> [String] { [] }
+  func shownDriverColumns(in state: ConsoleState) -> [DriverColumn.Name] { [] }
   func driver(in state: ConsoleState) -> DriverTable.Row? { nil }
   var targetDrivers: [Driver.ID] { [] }
   var targetWallets: [WalletOwner] { targetDrivers.map { .driver($0) } }

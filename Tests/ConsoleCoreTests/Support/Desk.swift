@@ -20,12 +20,13 @@ struct Desk {
 
   init(
     width: Int = 120, height: Int = 40, mode: Mode = .test, isReadOnly: Bool = false,
-    preferences: Preferences = Preferences()
+    preferences: Preferences = Preferences(), profile: Profile? = nil
   ) {
     state = ConsoleState(
       size: Size(width: width, height: height), now: Self.start, zone: .utc,
-      profile: Profile(
-        name: "sandbox", mode: mode, baseURL: "http://127.0.0.1:8080/v1", isReadOnly: isReadOnly),
+      profile: profile
+        ?? Profile(
+          name: "sandbox", mode: mode, baseURL: "http://127.0.0.1:8080/v1", isReadOnly: isReadOnly),
       preferences: preferences,
       idempotencyKeys: IdempotencyKeys(high: 0x0123_4567_89AB_CDEF, low: 0xFEDC_BA98_7654_3210))
   }

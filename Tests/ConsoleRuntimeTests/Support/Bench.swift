@@ -45,7 +45,8 @@ final class Bench {
       profile: Profile(name: "sandbox", mode: .test, baseURL: "http://127.0.0.1:8080/v1"),
       idempotencyKeys: IdempotencyKeys(high: .random(in: .min ... .max), low: .random(in: .min ... .max)))
     loop = ConsoleLoop(
-      state: state, surface: surface, appearance: appearance, clock: clock.now, zone: { _ in .utc })
+      state: state, surface: surface, appearance: appearance, environment: [:], clock: clock.now,
+      zone: { _ in .utc })
     let key = try #require(APIKey("ch_sk_test_bench"))
     var configuration = ClientConfiguration(
       baseURL: try BaseURL(address.baseURL), key: key, userAgentVersion: "test")

@@ -84,6 +84,16 @@ public final class Tmux {
     kill(-foreground, signal)
   }
 
+  /// Lets programs set the clipboard, as a server's owner may.
+  public func acceptClipboard() throws {
+    try run(["set-option", "-s", "set-clipboard", "on"])
+  }
+
+  /// What a program put into the clipboard last.
+  public var clipboard: String {
+    get throws { try run(["show-buffer"]) }
+  }
+
   public func paste(_ text: String) throws {
     try run(["set-buffer", text])
     try run(["paste-buffer", "-p", "-r"])  // bracketed if the program asked for it
