@@ -103,7 +103,7 @@ private enum Step: CustomStringConvertible {
   }
 
   private static let keys: [Key] =
-    "jkgGHMLadwvU*/[]hlrRpz,?q nroeLyon12351235-{}tsScJK=F0nN<:(\"".map { Key.character($0) }
+    "jkgGHMLadwvU*/[]hlrRpz,?q nroeLyon12351235-{}tsScJK=F0nN<:(\"yx~W".map { Key.character($0) }
     + [
       .enter, .enter, .enter, .escape, .tab, .tab, .backTab, .backspace, .up, .down, .left, .right, .home,
       .end,
