@@ -117,6 +117,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Support/Trials", swiftSettings: strict),
+    .executableTarget(
+      name: "watch-trial",
+      dependencies: [
+        "ChargeAPI", "ChargeCache", "ChargeModel", "ChargeSandbox", "ConsoleRuntime", "FleetOperations",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Support/WatchTrial", swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
