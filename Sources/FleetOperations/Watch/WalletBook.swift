@@ -22,8 +22,8 @@ public struct WalletBook: Hashable, Sendable {
 
   public subscript(owner: WalletOwner) -> BalanceHistory? { histories[owner] }
 
-  /// How many wallets have a history.
-  public var count: Int { histories.count }
+  /// The wallets that have a history, in no order.
+  public var owners: some Collection<WalletOwner> { histories.keys }
 
   /// Takes in a look at a watched wallet. A balance in another currency is a new beginning.
   public mutating func take(_ reading: WalletReading) -> Outcome {
