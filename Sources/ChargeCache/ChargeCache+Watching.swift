@@ -20,13 +20,6 @@ extension ChargeCache {
     return page
   }
 
-  /// The newest page of a driver's transactions (contract 3.2), read now and kept by nobody here.
-  public func newestTransactions(of driver: Driver.ID) async throws(ChargeError)
-    -> Fetched<Page<Transaction>>
-  {
-    try await readPage(service.transactions(.driver(driver)), at: nil)
-  }
-
   private func readPage<Item>(
     _ pages: Pages<Item>, at link: PageLink?
   ) async throws(ChargeError) -> Fetched<Page<Item>> {

@@ -196,6 +196,18 @@ import Testing
     #expect(desk.state.shiftStart.rfc3339 == "2026-04-01T07:00:00.000Z", "yesterday's last")
     #expect(Desk.loaded().state.shiftStart == Desk.start.wall)
   }
+
+  @Test func `A shift that began with the console began with what was first seen`() {
+    var desk = Desk.loaded()
+    desk.pass(.seconds(600))
+    desk.show(Fixture.drivers, at: desk.state.now)
+    desk.type("w")
+    #expect(desk.state.changeInShift(of: Self.ada)?.minorUnits == 0)
+    desk.pass(.seconds(60))
+    desk.show(Self.paid(1475), at: desk.state.now)
+    #expect(desk.state.changeInShift(of: Self.ada)?.minorUnits == -400)
+    #expect(desk.state.change(of: Self.ada, over: .seconds(86_400)) == nil)
+  }
 }
 
 extension Desk {

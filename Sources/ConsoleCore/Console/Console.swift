@@ -117,6 +117,7 @@ public enum Console {
 
     case .transactionsChanged(let filter, let listing):
       DetailTransactions.changed(filter, listing, &state)
+      Watch.transactionsChanged(filter, listing, &state)
       return []
 
     case .transactionsListed(let question, let failure):
@@ -287,6 +288,5 @@ extension ConsoleState {
     content.follow(self)
     tab = content
     detail.follow(content.subject, now: now)
-    watch.follow(detail.page == .wallet ? detail.subject?.owner?.driver : nil, now: now)
   }
 }

@@ -147,7 +147,7 @@ struct DetailLine: Equatable {
       lines.append(DetailLine("Currency", "unknown: the preferences name none"))
     }
     if isOld { lines += [.blank, DetailLine("", "This balance is old: r reads it again.", .warning)] }
-    return lines + movement(of: .driver(driver.id), state) + totals(of: driver.id, state)
+    return lines + movement(of: .driver(driver.id), state) + totals(state)
       + transactions(state)
   }
 

@@ -55,6 +55,6 @@ extension DetailLine {
     } else {
       lines.append(DetailLine("Currency", "unknown: the fleet names none"))
     }
-    return lines + movement(of: .fleet(fleet.id), state) + transactions(state)
+    return lines + movement(of: .fleet(fleet.id), state) + totals(state) + transactions(state)
   }
 }

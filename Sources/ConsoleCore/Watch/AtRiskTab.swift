@@ -5,7 +5,7 @@ import FleetQuery
 /// Active drivers who may not get to charge, the most urgent first, watched or not.
 struct AtRiskTab: ListTab {
   static let view = View.Name.watch
-  static let noun = "driver at risk"
+  static let noun = "driver"
 
   var table = Self.emptyTable()
   var filter = TypedFilter()

@@ -21,7 +21,7 @@ extension DetailLine {
         DetailLine("Moved", "\(cell.text), seen \(movement.at.timeOfDay(in: state.displayZone))", cell.role))
     }
     lines += [
-      line("This shift", history.change(since: state.shiftStart)),
+      line("This shift", state.changeInShift(of: owner)),
       line("24 hours", state.change(of: owner, over: GraphRange.day.duration)),
       line("7 days", state.change(of: owner, over: GraphRange.week.duration)),
     ]
@@ -45,9 +45,10 @@ extension DetailLine {
   }
 
   /// Spend and refunds of the transactions on hand, told apart by type and currency.
-  static func totals(of id: Driver.ID, _ state: ConsoleState) -> [DetailLine] {
-    guard let read = state.watch.transactions[id] else { return [] }
-    let totals = SpendTotals(read.value)
+  static func totals(_ state: ConsoleState) -> [DetailLine] {
+    let transactions = state.detail.transactions.listing.transactions
+    guard !transactions.isEmpty else { return [] }
+    let totals = SpendTotals(transactions)
     var lines = [DetailLine.blank]
     for entry in totals.entries {
       let amount = entry.amount?.formatted ?? "too large to add"
@@ -57,9 +58,8 @@ extension DetailLine {
       lines.append(
         DetailLine("", "\(Wording.count(totals.uncounted)) failed, pending or without amount", .muted))
     }
-    lines.append(
-      DetailLine(
-        "", "Amounts as sent, of the newest \(Wording.counted(read.value.count, "transaction")).", .muted))
+    let count = Wording.counted(transactions.count, "transaction")
+    lines.append(DetailLine("", "Amounts as sent, of the newest \(count).", .muted))
     return lines
   }
 

@@ -51,13 +51,6 @@ enum Watch {
       state.watch.transactionsSlot = state.now.uptime + transactionsSpacing
       effects.append(.readTransactions(id))
     }
-    if let id = state.watch.wallet?.due(now: state.now.uptime) {
-      state.watch.wallet?.isAsked = true
-      // The list that is on its way for the detail tells as much.
-      if state.watch.transactions.isOld(id, at: state.now), !state.detail.transactions.phase.isReading {
-        effects.append(.readTransactions(id))
-      }
-    }
     let events = state.watch.book.alerts.timePassed(to: state.now.wall)
     return effects + tell(events, &state)
   }
@@ -66,7 +59,6 @@ enum Watch {
   static func nextWake(_ state: ConsoleState) -> Duration? {
     var wakes: [Duration] = []
     if let due = state.watch.planner.due { wakes.append(due) }
-    if let wallet = state.watch.wallet, !wallet.isAsked { wakes.append(wallet.at) }
     if !state.watch.transactionsDue.isEmpty { wakes.append(state.watch.transactionsSlot) }
     if let due = state.watch.book.alerts.nextDue {
       let wait = due.millisecondsSince1970 - state.now.wall.millisecondsSince1970
@@ -160,6 +152,16 @@ enum Watch {
     case .failure(.cancelled): break
     case .failure(let error): state.watch.transactions.fail(error, of: id)
     }
+  }
+
+  /// What was read for the Wallet tab says how far a wallet reaches, too.
+  static func transactionsChanged(
+    _ filter: TransactionFilter, _ listing: TransactionListing, _ state: inout ConsoleState
+  ) {
+    guard state.detail.subject?.transactions == filter, case .driver(let id) = filter,
+      let asOf = listing.asOf
+    else { return }
+    state.watch.transactions.add(Fetched(listing.transactions, at: asOf), of: id)
   }
 
   static func changeRange(_ state: inout ConsoleState, by step: Int) {

@@ -15,8 +15,6 @@ struct WatchState: Equatable, Sendable {
   var transactionsDue: [Driver.ID] = []
   /// No transactions are read before.
   var transactionsSlot = Duration.zero
-  /// The driver whose wallet is looked at, once the cursor rests there.
-  var wallet: RestingWallet?
   /// Whether what an earlier session left has been taken in, so that it may be written over.
   var isRestored = false
   /// The last step that failed, until one succeeds.
@@ -33,12 +31,6 @@ struct WatchState: Equatable, Sendable {
   }
 
   var isEmpty: Bool { owners.isEmpty }
-
-  /// Follows the cursor to the wallet that the detail shows.
-  mutating func follow(_ driver: Driver.ID?, now: Moment) {
-    guard driver != wallet?.driver else { return }
-    wallet = driver.map { RestingWallet(driver: $0, at: now.uptime + DetailState.rest) }
-  }
 
   func watches(_ owner: WalletOwner) -> Bool { planner.watches(owner) }
 
@@ -65,15 +57,6 @@ struct WatchState: Equatable, Sendable {
   }
 }
 
-/// A wallet that the detail shows: its transactions are read when the cursor has rested on it.
-struct RestingWallet: Equatable, Sendable {
-  let driver: Driver.ID
-  let at: Duration
-  var isAsked = false
-
-  func due(now: Duration) -> Driver.ID? { !isAsked && at <= now ? driver : nil }
-}
-
 /// Transactions of some drivers, of each the newest page; those used least recently go first.
 struct RecentTransactions: Equatable, Sendable {
   private var read: [Driver.ID: Fetched<[Transaction]>] = [:]
@@ -91,11 +74,6 @@ struct RecentTransactions: Equatable, Sendable {
     if read[driver] == nil { order.append(driver) }
     read[driver] = transactions
     if order.count > Self.kept { read[order.removeFirst()] = nil }
-  }
-
-  /// Whether looking at the wallet is worth a request.
-  func isOld(_ driver: Driver.ID, at now: Moment) -> Bool {
-    read[driver].map { now.age(of: $0.at) > ConsoleState.ageLimit } ?? true
   }
 
   mutating func fail(_ error: ChargeError, of driver: Driver.ID) { failures[driver] = error }
@@ -150,7 +128,18 @@ extension ConsoleState {
     return Timestamp(millisecondsSince1970: start - Int64(zone.secondsFromUTC) * 1000)
   }
 
-  /// What a wallet gained since then; `nil` when nothing tells.
+  /// What a wallet gained in this shift; `nil` when nothing tells. Where the shift began with the console, what was
+  /// first seen after that is what it began with.
+  func changeInShift(of owner: WalletOwner) -> Money? {
+    guard let history = watch.book[owner] else { return nil }
+    let start = shiftStart
+    guard preferences.shifts.isEmpty, let first = history.points.first, first.at > start else {
+      return history.change(since: start)
+    }
+    return history.change(since: first.at)
+  }
+
+  /// What a wallet gained over a time; `nil` when nothing tells.
   func change(of owner: WalletOwner, over span: Duration) -> Money? {
     let start = now.wall.millisecondsSince1970 - span.milliseconds
     return watch.book[owner]?.change(since: Timestamp(millisecondsSince1970: start))

@@ -96,8 +96,8 @@ struct WatchTab: ListTab {
     },
     TableColumn(
       "shift", "Δ shift", 9...12, .trailing,
-      value: { item, state in CellValue(state.watch.book[item.id]?.change(since: state.shiftStart)) }
-    ) { item, state in .change(state.watch.book[item.id]?.change(since: state.shiftStart)) },
+      value: { item, state in CellValue(state.changeInShift(of: item.id)) }
+    ) { item, state in .change(state.changeInShift(of: item.id)) },
     TableColumn(
       "day", "Δ 24 h", 9...12, .trailing,
       value: { item, state in CellValue(state.change(of: item.id, over: GraphRange.day.duration)) }

@@ -14,8 +14,10 @@ extension ChargeCache {
   func transactions(forRunwayOf id: Driver.ID) async -> Result<Fetched<[Transaction]>, ChargeError> {
     await RequestUrgency.$chosen.withValue(.background) {
       do throws(ChargeError) {
-        let page = try await newestTransactions(of: id)
-        return .success(Fetched(page.value.items, at: page.at))
+        try await readTransactions(.driver(id))
+        let listing = transactionListing(.driver(id))
+        guard let asOf = listing.asOf else { return .failure(.cancelled) }
+        return .success(Fetched(listing.transactions, at: asOf))
       } catch {
         return .failure(error)
       }
