@@ -50,6 +50,13 @@ struct ThemeTests {
     #expect(theme.adapted(to: .eight)[.text] == Style(attributes: .bold))
   }
 
+  @Test func `Black is never bold on eight colours, where it would be grey`() throws {
+    let theme = try Theme(
+      name: "x", palette: ["ink": 0, "paper": 7], roles: ["text": "ink on paper", "title": "bold underline"])
+    #expect(theme.adapted(to: .eight)[.title].attributes == .underline)
+    #expect(theme.adapted(to: .sixteen)[.title].attributes == [.bold, .underline])
+  }
+
   @Test func `A terminal's depth is the greatest it can show`() {
     let colors = [0, 2, 8, 15, 16, 88, 256, 1 << 24]
     #expect(

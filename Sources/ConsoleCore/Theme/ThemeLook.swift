@@ -57,9 +57,11 @@ public struct ThemeLook: Hashable, Sendable {
     let background = (background ?? text?.background ?? .standard).color(at: depth)
     // Two colours may have become one, and text in it would not be seen.
     let isSeen = foreground != background || foreground == .standard
+    // On eight colours many terminals show bold as the brighter colour, and of black that is a pale grey.
+    let isPaled = isSeen && depth == .eight && foreground == .palette(0)
     return Style(
       foreground: isSeen ? foreground : .standard, background: isSeen ? background : .standard,
-      attributes: attributes)
+      attributes: isPaled ? attributes.subtracting(.bold) : attributes)
   }
 }
 
