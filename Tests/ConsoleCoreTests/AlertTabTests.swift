@@ -63,6 +63,19 @@ import Testing
     #expect(desk.text.contains("recovered"))
   }
 
+  @Test func `After o the cursor is on the next alert that waits`() {
+    var desk = Desk.loaded(
+      preferences: Preferences(thresholds: Thresholds(currencies: [Currency("eur"): 30_000])))
+    desk.type("*w4")
+    let waiting = desk.state.watch.openAlerts
+    #expect(waiting > 2)
+    for answered in 1..<waiting {
+      desk.type("o")
+      #expect(desk.state.watch.openAlerts == waiting - answered)
+      #expect(desk.state.tab.targetWallets.allSatisfy { desk.state.watch.book.alerts[$0]?.isOpen == true })
+    }
+  }
+
   @Test func `Z snoozes for an hour, for eight, until the balance changes, and wakes`() {
     var desk = Self.desk(499)
     desk.type("4Z")
@@ -153,6 +166,16 @@ import Testing
     #expect(desk.lines[39].contains("2 lines of the history not readable, left out"))
     desk.type("w")
     #expect(desk.state.watch.owners.count == 1)
+  }
+
+  @Test func `What is wrong with the files is told also when an alert is found on the way`() {
+    var desk = Desk.loaded(
+      preferences: Preferences(thresholds: Thresholds(currencies: [Currency("eur"): 30_000])))
+    desk.send(
+      .watchLeft([], WatchMemory(watched: [Self.ada: Desk.start.wall]), problems: ["kept by another console"])
+    )
+    #expect(desk.state.watch.openAlerts == 1)
+    #expect(desk.lines[39].contains("kept by another console"))
   }
 }
 

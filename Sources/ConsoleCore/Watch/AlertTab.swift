@@ -34,6 +34,13 @@ struct AlertTab: ListTab {
 
   func title(in state: ConsoleState) -> String { "Alerts" }
 
+  /// Takes in what was answered, which goes to the end; the cursor stays, on the next one that waits.
+  mutating func followInPlace(_ state: ConsoleState) {
+    let line: Int = table.cursor
+    makeRows(state)
+    table.move(by: line - table.cursor, lines: state.layout.listRows)
+  }
+
   func columnChoices(in state: ConsoleState) -> [[String]] {
     [
       ["low", "name", "wallet", "threshold", "state", "waiting", "raised", "runway"],

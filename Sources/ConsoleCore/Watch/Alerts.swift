@@ -29,6 +29,10 @@ extension Watch {
   static func acknowledge(_ state: inout ConsoleState) -> [Effect] {
     let owners = state.tab.targetWallets.filter { state.watch.book.alerts[$0] != nil }
     for owner in owners { state.watch.book.alerts.acknowledge(owner, at: state.now.wall) }
+    if var tab = state.tab as? AlertTab {
+      tab.followInPlace(state)
+      state.tab = tab
+    }
     state.say("\(Wording.counted(owners.count, "alert")) acknowledged", for: .seconds(4))
     return state.watch.keeping
   }

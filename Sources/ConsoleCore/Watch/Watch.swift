@@ -176,9 +176,19 @@ enum Watch {
   static func restore(
     _ lines: [HistoryLine], _ memory: WatchMemory?, _ problems: [String], _ state: inout ConsoleState
   ) -> [Effect] {
+    let effects = restore(lines, memory, &state)
+    // Last, so that no alert found on the way takes its line.
+    if !problems.isEmpty {
+      state.say(problems.joined(separator: "; ").sanitised, .warning, for: .seconds(30))
+    }
+    return effects
+  }
+
+  private static func restore(
+    _ lines: [HistoryLine], _ memory: WatchMemory?, _ state: inout ConsoleState
+  ) -> [Effect] {
     state.watch.book.restore(lines, now: state.now.wall)
     state.watch.isRestored = true
-    for problem in problems { state.say(problem.sanitised, .warning, for: .seconds(30)) }
     guard let memory else { return [] }
     for (owner, seen) in memory.watched {
       if let seen { state.watch.book.confirm([owner], until: min(seen, state.now.wall)) }
@@ -189,7 +199,7 @@ enum Watch {
     // The list says what is cheapest to read, and is being read anyway.
     if state.drivers.all.phase.isReading { state.watch.planner.suspend() }
     let effects = watch(owners, &state)
-    if problems.isEmpty {
+    if state.watch.openAlerts == 0 {
       state.say("\(Wording.counted(owners.count, "wallet")) watched as before", for: .seconds(8))
     }
     return effects
