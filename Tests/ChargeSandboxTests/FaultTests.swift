@@ -143,7 +143,7 @@ import Testing
 
   @Test func `Refused is the end of the listener for a while, and then it is back on its port`() async throws
   {
-    try await withFaults([FaultRule(.refused(for: .seconds(1)), times: 1)]) { sandbox, client in
+    try await withFaults([FaultRule(.refused(for: .seconds(4)), times: 1)]) { sandbox, client in
       let struck = try await client.raw("GET", "/v1/drivers")
       #expect(struck.text.isEmpty && struck.end == .reset)
       let refusals = try await client.refusals()
