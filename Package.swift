@@ -75,7 +75,8 @@ let package = Package(
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid"], swiftSettings: strict),
     .testTarget(name: "FleetQueryTests", dependencies: ["ChargeModel", "FleetQuery"], swiftSettings: strict),
     .testTarget(
-      name: "FleetOperationsTests", dependencies: ["ChargeModel", "FleetOperations"], swiftSettings: strict),
+      name: "FleetOperationsTests", dependencies: ["ChargeModel", "FleetOperations", "Fuzzing"],
+      swiftSettings: strict),
     .testTarget(
       name: "ChargeAPITests",
       dependencies: ["CCurl", "ChargeAPI", "ChargeModel", "ChargeSandbox", "Fuzzing"],

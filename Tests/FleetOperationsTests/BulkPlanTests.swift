@@ -1,4 +1,5 @@
 import ChargeModel
+import Fuzzing
 import Testing
 
 @testable import FleetOperations
