@@ -45,7 +45,8 @@ let package = Package(
     .target(
       name: "ConsoleRuntime",
       dependencies: [
-        "ChargeModel", "ChargeCache", "CellGrid", "ConsoleCore", "FleetOperations", "FleetQuery", "Settings",
+        "BulkRunner", "ChargeModel", "ChargeCache", "CellGrid", "ConsoleCore", "FleetOperations",
+        "FleetQuery", "Settings",
         .product(name: "DequeModule", package: "swift-collections"),
       ],
       resources: ["terminal", "mono", "night", "day", "high-contrast"].map { .embedInCode("\($0).toml") },
@@ -97,7 +98,7 @@ let package = Package(
     .testTarget(
       name: "ConsoleRuntimeTests",
       dependencies: [
-        "CellGrid", "ChargeAPI", "ChargeCache", "ChargeModel", "ChargeSandbox", "ConsoleCore",
+        "BulkRunner", "CellGrid", "ChargeAPI", "ChargeCache", "ChargeModel", "ChargeSandbox", "ConsoleCore",
         "ConsoleRuntime", "FleetOperations", "FleetQuery", "Settings",
       ],
       swiftSettings: strict),

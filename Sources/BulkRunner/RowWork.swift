@@ -145,11 +145,7 @@ struct RowWork {
 
   private func write() async -> Result<Fetched<Driver>, ChargeError> {
     await insist(on: \.keepsOutWrites) { [engine, change] () async throws(ChargeError) in
-      let answer =
-        switch change.kind {
-        case .attach: try await engine.cache.attach(change.driver, to: change.fleet, key: change.key)
-        case .detach: try await engine.cache.detach(change.driver, from: change.fleet, key: change.key)
-        }
+      let answer = try await engine.cache.apply(change)
       return Fetched(answer.value.value, at: answer.at)
     }
   }

@@ -55,14 +55,14 @@ public final class ConsoleLoop {
     self.zone = zone
   }
 
-  /// Connects the loop to a cache made by `makeCache`, which is given where to post what changes and what was
-  /// requested; then starts.
-  public func start(_ makeCache: (_ post: @escaping @Sendable (Action) -> Void) -> ChargeCache) {
+  /// Connects the loop to what `makeServices` makes, which is given where to post what changes, what was requested
+  /// and what was written; then starts.
+  public func start(_ makeServices: (_ post: @escaping @Sendable (Action) -> Void) -> Services) {
     let mailbox = Mailbox { [weak self] in self?.turn() }
     self.mailbox = mailbox
     let post: @Sendable (Action) -> Void = { mailbox.post($0) }
     runner = EffectRunner(
-      cache: makeCache(post), themes: appearance.files, watchFiles: watchFiles, now: clock, send: post
+      makeServices(post), themes: appearance.files, watchFiles: watchFiles, now: clock, send: post
     ) { [weak self] in self?.resumeIdlers() }
     post(.started)
   }

@@ -1,3 +1,4 @@
+import BulkRunner
 import ChargeCache
 import ChargeModel
 import ConsoleCore
@@ -16,12 +17,17 @@ final class EffectRunner {
     case fleets, detail, transactionList, arrangement, preflight, watchFiles, triage, theme, search, export,
       clipboard
     case write(IdempotencyKey)
+    case plan(BulkPlan.ID)
+    case journal, policies
   }
 
   /// Rows up to which choosing them is quicker than leaving the main actor.
   private static let rowsAtOnce = 1000
 
   private let cache: ChargeCache
+  private let engine: PlanEngine
+  private let journal: JournalAccess
+  private var gates: [BulkPlan.ID: RunGate] = [:]
   private let themes: ThemeFiles
   private let watchFiles: WatchFiles?
   private let now: @Sendable () -> Moment
@@ -35,11 +41,13 @@ final class EffectRunner {
   ///   - send: takes the answers.
   ///   - finished: called when a task has ended.
   init(
-    cache: ChargeCache, themes: ThemeFiles, watchFiles: WatchFiles?, now: @escaping @Sendable () -> Moment,
-    send: @escaping @Sendable (Action) -> Void,
+    _ services: Services, themes: ThemeFiles, watchFiles: WatchFiles?,
+    now: @escaping @Sendable () -> Moment, send: @escaping @Sendable (Action) -> Void,
     finished: @escaping @MainActor () -> Void
   ) {
-    self.cache = cache
+    cache = services.cache
+    journal = services.journal
+    engine = PlanEngine(cache: services.cache, journal: services.journal.keeper, now: now)
     self.themes = themes
     self.watchFiles = watchFiles
     self.now = now
@@ -106,12 +114,30 @@ final class EffectRunner {
       run(.preflight) { [cache, send] in
         send(.preflighted(question, await preflight(driver, fleet, maxAge: maxAge, in: cache)))
       }
-    case .write(let change):
-      run(.write(change.key)) { [cache, send] in send(.written(change, await write(change, to: cache))) }
-    case .readBack(let change):
-      run(.write(change.key)) { [cache, send] in
-        send(.readBack(change, await readBack(change, from: cache)))
+    case .write(let change, let before):
+      run(.write(change.key)) { [engine, send] in
+        switch await engine.send(change, before: before) {
+        case .answered(let result): send(.written(change, result))
+        case .notJournalled(let reason): send(.notJournalled(change, reason))
+        }
       }
+    case .readBack(let change, let answer):
+      run(.write(change.key)) { [engine, send] in
+        send(.readBack(change, await engine.readBack(change, answer: answer)))
+      }
+    case .readPolicies(let ids):
+      run(.policies) { [cache, send] in
+        var names: [Policy.ID: String] = [:]
+        for id in ids {
+          names[id] = try? await cache.policy(id, maxAge: .seconds(600)).value.value.name
+        }
+        send(.policiesRead(names))
+      }
+    case .applyPlan, .steerPlan, .resolveRows: performOnPlan(effect)
+    case .readJournal: run(.journal) { [journal, send] in send(.journalRead(journal.read())) }
+    case .abandonPlan(let plan):
+      // Told again at the next start when it could not be written.
+      run(.journal) { [journal] in try? journal.keeper.abandon(plan) }
     case .changeTheme(let name):
       run(.theme) { [themes, send] in send(.themeRead(readTheme(name, from: themes))) }
     case .findDrivers(let question, let text, let table):
@@ -123,6 +149,33 @@ final class EffectRunner {
     case .stopExporting: tasks[.export]?.task.cancel()
     case .copy, .useTheme, .useMouse, .page, .repaint, .suspend, .ring, .notify, .quit:
       preconditionFailure("\(effect) is the loop's")
+    }
+  }
+
+  private func performOnPlan(_ effect: Effect) {
+    switch effect {
+    case .applyPlan(let plan):
+      let gate = RunGate(now: now)
+      gates[plan.id] = gate
+      run(.plan(plan.id)) { [engine, send] in
+        _ = await engine.run(plan, gate: gate) { send(.planTold(plan.id, $0)) }
+      }
+    case .steerPlan(let plan, let steering):
+      switch steering {
+      case .pause: gates[plan]?.pause()
+      case .goOn: gates[plan]?.goOn()
+      case .stop: gates[plan]?.stop()
+      }
+    case .resolveRows(let plan, let rows):
+      run(.plan(plan)) { [engine, send] in
+        for row in rows {
+          send(.planTold(plan, .row(row.change.key, .readingBack)))
+          let readings = await engine.readBack(row.change, answer: row.answer, of: plan)
+          let verdict = Verdict.weigh(row.change, answer: row.answer, readings: readings)
+          send(.planTold(plan, .row(row.change.key, .ended(.settled(verdict)))))
+        }
+      }
+    default: preconditionFailure("\(effect) is about no plan")
     }
   }
 
@@ -192,28 +245,6 @@ private func preflight(
     return Fetched(read.value.value, at: read.at)
   }
   return Preflight(driver: await driverRead, fleet: await fleetRead)
-}
-
-private func write(_ change: MembershipChange, to cache: ChargeCache) async -> Result<Driver, ChargeError> {
-  await result { () throws(ChargeError) in
-    switch change.kind {
-    case .attach: try await cache.attach(change.driver, to: change.fleet, key: change.key).value.value
-    case .detach: try await cache.detach(change.driver, from: change.fleet, key: change.key).value.value
-    }
-  }
-}
-
-/// The driver's fleets, in each way there is of reading them.
-private func readBack(
-  _ change: MembershipChange, from cache: ChargeCache
-) async -> [Result<[Fleet.ID], ChargeError>] {
-  async let listed = result { () throws(ChargeError) in
-    try await cache.fleets(of: change.driver).value.map(\.id)
-  }
-  async let read = result { () throws(ChargeError) in
-    try await cache.driver(change.driver, maxAge: .zero).value.value.fleets
-  }
-  return await [listed, read]
 }
 
 private func result<Value: Sendable>(

@@ -85,13 +85,7 @@ struct Account: Sendable {
     self.connection = connection
     self.configuration = configuration
     let (clock, refusals) = (clock, refusals)
-    let journals: (JournalKeeper, JournalFile?)
-    do throws(FileError) { journals = try Self.journal(for: connection, in: paths, clock) } catch {
-      // Reading works without it; what is written later fails with the same words.
-      Message.write("chargedeck: no journal can be kept, so nothing can be written: \(error)")
-      journals = (.broken("\(error)", connection, clock), nil)
-    }
-    (journal, journalFile) = journals
+    (journal, journalFile) = Self.journal(for: connection, in: paths, clock)
     let keeper = journal
     var client = connection.client
     let logger = LogFile.open(in: paths, level: configuration.logThreshold.value).map { file in
@@ -106,11 +100,12 @@ struct Account: Sendable {
       profile: connection.profileKey, service: ChargeClient(client), now: clock.now, changed: { _ in })
   }
 
-  /// The journal of an account: on disk, or for the sandbox inside the program nowhere.
+  /// The journal of an account: on disk, or for the sandbox inside the program nowhere. Where there is no place for
+  /// it reading still works, and whatever is written fails with the reason.
   static func journal(
     for connection: Connection, in paths: Paths, _ clock: WallClock,
     wrote: @escaping @Sendable (JournalEntry) -> Void = { _ in }
-  ) throws(FileError) -> (JournalKeeper, JournalFile?) {
+  ) -> (JournalKeeper, JournalFile?) {
     let author = JournalEntry.Author(connection)
     guard connection.sandbox == nil else {
       return (JournalKeeper(author: author, now: clock.now, append: { _, _ in }, wrote: wrote), nil)
@@ -118,9 +113,13 @@ struct Account: Sendable {
     guard let place = paths.state?.value else {
       return (.broken("HOME is not set, so there is no place for it", connection, clock), nil)
     }
-    let file = JournalFile(in: try StateFolder(at: place), for: connection.profileKey)
-    let keeper = JournalKeeper(author: author, now: clock.now, append: file.append, wrote: wrote)
-    return (keeper, file)
+    do throws(FileError) {
+      let file = JournalFile(in: try StateFolder(at: place), for: connection.profileKey)
+      return (JournalKeeper(author: author, now: clock.now, append: file.append, wrote: wrote), file)
+    } catch {
+      Message.write("chargedeck: no journal can be kept, so nothing can be written: \(error)")
+      return (.broken("\(error)", connection, clock), nil)
+    }
   }
 
   func close() async { await connection.sandbox?.stop() }

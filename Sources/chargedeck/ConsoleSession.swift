@@ -1,4 +1,5 @@
 import CellGrid
+import BulkRunner
 import ChargeAPI
 import ChargeCache
 import ChargeModel
@@ -14,12 +15,12 @@ import Terminal
 @MainActor
 struct ConsoleSession {
   private let connection: Connection
+  private let paths: Paths
   private let configuration: Configuration
   private let themes: ThemeFiles
   private let theme: Theme
   private let logFile: LogFile?
   /// The folder of what is kept between sessions, where there is a place for it.
-  private let statePath: String?
 
   static func run(_ account: AccountOptions, _ options: ConsoleOptions) async -> ExitStatus {
     let environment = ProcessInfo.processInfo.environment
@@ -59,7 +60,7 @@ struct ConsoleSession {
     let flags = FlagSettings(
       profile: account.profile, theme: options.theme, color: options.color, ascii: options.ascii,
       readOnly: account.readOnly)
-    let paths = Paths(environment: environment)
+    paths = Paths(environment: environment)
     themes = ThemeFiles(environment: environment)
     let (configuration, problems) = Configuration.load(
       paths, environment: environment, flags: flags, themes: themes.names)
@@ -75,7 +76,6 @@ struct ConsoleSession {
       connection = try .account(configuration, environment: environment)
     }
     logFile = LogFile.open(in: paths, level: configuration.logThreshold.value)
-    statePath = paths.state?.value
   }
 
   private func run() async throws -> ExitStatus {
@@ -99,7 +99,7 @@ struct ConsoleSession {
       watchFiles: watchFiles(), environment: ProcessInfo.processInfo.environment, clock: clock.now,
       zone: WallClock.zone)
     inbox.loop = loop
-    loop.start { post in cache(clock, post) }
+    loop.start { post in services(clock, post) }
     if ProcessInfo.processInfo.environment["CHARGEDECK_TEST_TRAP"] != nil {
       await loop.idle()
       fatalError("asked for by CHARGEDECK_TEST_TRAP")
@@ -129,10 +129,10 @@ struct ConsoleSession {
 
   /// What watching keeps; nothing for the sandbox inside the program, whose world ends with it.
   private func watchFiles() -> WatchFiles? {
-    guard connection.sandbox == nil, let statePath else { return nil }
+    guard connection.sandbox == nil, let place = paths.state?.value else { return nil }
     do throws(FileError) {
       return WatchFiles(
-        in: try StateFolder(at: statePath), profile: connection.profileKey.fileName,
+        in: try StateFolder(at: place), profile: connection.profileKey.fileName,
         as: .current(since: Date()), keepsHistory: configuration.keepsHistory.value)
     } catch {
       Message.write("chargedeck: balances and alerts are not kept: \(error)")
@@ -140,11 +140,22 @@ struct ConsoleSession {
     }
   }
 
-  private func cache(_ clock: WallClock, _ post: @escaping @Sendable (Action) -> Void) -> ChargeCache {
+  private func services(_ clock: WallClock, _ post: @escaping @Sendable (Action) -> Void) -> Services {
+    let (keeper, file) = Account.journal(for: connection, in: paths, clock) { post(.journalled($0)) }
+    let reader = file.map { JournalReader($0, author: keeper.author, now: clock.now) }
+    return Services(
+      cache: cache(clock, keeper, post),
+      journal: JournalAccess(keeper: keeper) { reader?.read() ?? JournalNews() })
+  }
+
+  private func cache(
+    _ clock: WallClock, _ journal: JournalKeeper, _ post: @escaping @Sendable (Action) -> Void
+  ) -> ChargeCache {
     var client = connection.client
     let logger = logFile.map { file in Logger(label: connection.profile.name) { _ in file } }
     client.observe = { record in
       post(.requested(record))
+      journal.tried(record)
       logger?.record(record)
     }
     client.observeBudget = { post(.budget($0)) }

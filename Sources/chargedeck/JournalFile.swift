@@ -1,8 +1,11 @@
 import BulkRunner
 import ChargeCache
 import ChargeModel
+import ConsoleCore
 import FleetOperations
+import Foundation
 import Settings
+import Synchronization
 
 /// The journal of one account, in the state folder: what is written to the API, a line before and one after.
 struct JournalFile: Sendable {
@@ -39,6 +42,53 @@ struct JournalFile: Sendable {
   /// Says that this process writes to the account, or tells who else does; nobody is kept out.
   func enter(as owner: LockOwner) throws(FileError) -> Lock.Attempt {
     try folder.lock("writer-\(name).lock", as: owner)
+  }
+}
+
+/// The journal as the console has it: says that the console is at work, and reads what earlier sessions left.
+final class JournalReader: Sendable {
+  private let file: JournalFile
+  private let author: JournalEntry.Author
+  private let now: @Sendable () -> Moment
+  /// Held until the program ends.
+  private let lock = Mutex<Lock?>(nil)
+
+  private static let latest = 500
+
+  init(_ file: JournalFile, author: JournalEntry.Author, now: @escaping @Sendable () -> Moment) {
+    self.file = file
+    self.author = author
+    self.now = now
+  }
+
+  func read() -> JournalNews {
+    var news = JournalNews()
+    do throws(FileError) {
+      switch try file.enter(as: .current(since: Date())) {
+      case .held(let held): lock.withLock { $0 = held }
+      case .taken(let owner): news.otherWriter = owner?.description ?? "another chargedeck"
+      }
+      let reading = try file.read()
+      let wall = now().wall
+      news.unfinished = reading.plans(of: author).filter { $0.isUnfinished(at: wall) }
+      news.latest = Array(reading.entries.filter { $0.author.sharesData(with: author) }.suffix(Self.latest))
+      news.problems = reading.problems.map { problem in
+        "\(problem.file), line \(problem.line), is \(problem.reason.words) and was passed over"
+      }
+    } catch {
+      news.problems = ["the journal cannot be read: \(error)"]
+    }
+    return news
+  }
+}
+
+extension JournalReading.Problem.Reason {
+  var words: String {
+    switch self {
+    case .torn: "torn"
+    case .corrupt: "corrupt"
+    case .unfamiliar(let what): "of another version (\(what.sanitised))"
+    }
   }
 }
 

@@ -13,7 +13,7 @@ import Testing
     #expect(
       numbers == [
         .readDrivers(Question(number: 1), refresh: false), .readFleets(Question(number: 2), refresh: false),
-        .openWatch,
+        .openWatch, .readJournal,
       ])
   }
 

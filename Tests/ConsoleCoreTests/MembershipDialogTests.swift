@@ -27,7 +27,7 @@ import Testing
     desk.press(.enter)
     desk.answerPreflight()
     let effects = desk.takeEffects()
-    guard case .write(let change) = effects.last else {
+    guard case .write(let change, _) = effects.last else {
       Issue.record("no write among \(effects)")
       throw MissingWrite()
     }
@@ -91,11 +91,11 @@ import Testing
     var desk = Desk.loaded()
     desk.type("a")
     #expect(
-      dialog(desk)?.candidates(of: desk.state.fleets).map(\.name) == [
+      dialog(desk).map { $0.picker.candidates(among: $0.choices(in: desk.state.fleets)).map(\.name) } == [
         "Lyon East", "Paris North", "Paris Reserve",
       ])
     desk.type("qynjvq")
-    #expect(dialog(desk)?.highlighted == Fixture.lyon.id)
+    #expect(dialog(desk)?.picker.highlighted == Fixture.lyon.id)
     desk.press(.control("u"))
     desk.type("nothing like it")
     desk.press(.enter)
@@ -111,6 +111,20 @@ import Testing
       "Before   Lyon East", "After    Lyon East, Paris Reserve", "✓ driver active", "! fleet suspended",
       "POST /v1/drivers/drv_pG7WUA9V…riKAS/attach",
     ] { #expect(desk.text.contains(text), "\(text)") }
+  }
+
+  @Test func `Policies of driver and fleet are named once they were read`() {
+    var desk = Desk.loaded()
+    _ = desk.takeEffects()
+    desk.type("a")
+    let policy = Fixture.ada.policies[0]
+    #expect(desk.takeEffects().contains(.readPolicies([policy])))
+    #expect(desk.text.contains("Policies driver: \(policy.abbreviated)"))
+    desk.send(.policiesRead([policy: "Nights only"]))
+    desk.type("par")
+    desk.press(.enter)
+    #expect(desk.text.contains("Policies driver: Nights only · fleet: none"))
+    #expect(desk.takeEffects().isEmpty, "what is known is not asked for again")
   }
 
   @Test func `A fleet the driver is in is nothing to do and cannot be confirmed`() {
@@ -137,7 +151,7 @@ import Testing
     desk.show(Fixture.drivers.reversed())
     desk.press(.enter)
     desk.answerPreflight()
-    guard case .write(let change) = desk.takeEffects().last else { Issue.record("no write"); return }
+    guard case .write(let change, _) = desk.takeEffects().last else { Issue.record("no write"); return }
     #expect(change.driver == Fixture.ada.id && change.fleet == Fixture.paris.id)
   }
 
@@ -208,7 +222,7 @@ import Testing
     desk.press(.enter, .enter)
     #expect(desk.takeEffects().isEmpty)
     desk.send(.written(change, .success(Fixture.ada)))
-    #expect(desk.takeEffects() == [.readBack(change)])
+    #expect(desk.takeEffects() == [.readBack(change, answer: nil)])
     let fleets = [Fixture.lyon.id, Fixture.paris.id]
     desk.send(.readBack(change, [.success(fleets), .success(fleets)]))
     #expect(desk.state.overlay == nil)
@@ -262,7 +276,7 @@ import Testing
     desk.send(.readBack(change, [.failure(lost)]))
     _ = desk.takeEffects()
     desk.type("r")
-    #expect(desk.takeEffects() == [.readBack(change)])
+    #expect(desk.takeEffects() == [.readBack(change, answer: lost)])
     desk.send(.readBack(change, [.success([Fixture.paris.id])]))
     #expect(desk.state.write(change.key)?.phase == .settled(.foundApplied))
   }
@@ -271,7 +285,7 @@ import Testing
     var desk = Desk.loaded()
     desk.type("jjjd")
     #expect(
-      dialog(desk)?.candidates(of: desk.state.fleets).map(\.name) == [
+      dialog(desk).map { $0.picker.candidates(among: $0.choices(in: desk.state.fleets)).map(\.name) } == [
         "Lyon East", "Paris North", "Paris Reserve",
       ])
     desk.type("north")
@@ -281,7 +295,7 @@ import Testing
     desk.pass(.milliseconds(300))
     desk.press(.enter)
     desk.answerPreflight(driver: .success(Fixture.drivers[3]))
-    guard case .write(let change) = desk.takeEffects().last else { Issue.record("no write"); return }
+    guard case .write(let change, _) = desk.takeEffects().last else { Issue.record("no write"); return }
     #expect(change.kind == .detach && change.driver == Fixture.id(4) && change.fleet == Fixture.paris.id)
     desk.send(.written(change, .success(Fixture.drivers[3])))
     desk.send(.readBack(change, [.success([Fixture.lyon.id])]))
@@ -314,7 +328,7 @@ import Testing
     desk.pass(.milliseconds(300))
     desk.press(.enter)
     desk.answerPreflight()
-    guard case .write(let two) = desk.takeEffects().last else { Issue.record("no write"); return }
+    guard case .write(let two, _) = desk.takeEffects().last else { Issue.record("no write"); return }
     #expect(one.key != two.key && two.fleet == one.fleet)
   }
 }

@@ -21,7 +21,7 @@ import Testing
       step.apply(to: &desk, &chance)
 
       for effect in desk.takeEffects() {
-        guard case .write(let change) = effect else { continue }
+        guard case .write(let change, _) = effect else { continue }
         #expect(change.driver == target, "\(step)")
       }
       let after = desk.state.tabs.all.map { TabSnapshot($0) }
@@ -103,7 +103,7 @@ private enum Step: CustomStringConvertible {
   }
 
   private static let keys: [Key] =
-    "jkgGHMLadwvU*/[]hlrRpz,?q nroeLyon12351235-{}tsScJK=F0nN<:(\"yx~W".map { Key.character($0) }
+    "jkgGHMLadAPXTuOBwvU*/[]hlrRpz,?q nroeLyon12351235-{}tsScJK=F0nN<:(\"yx~W".map { Key.character($0) }
     + [
       .enter, .enter, .enter, .escape, .tab, .tab, .backTab, .backspace, .up, .down, .left, .right, .home,
       .end,
@@ -191,7 +191,7 @@ extension Desk {
       case .sending: send(.written(write.change, isGood ? .success(Fixture.ada) : .failure(error)))
       case .readingBack:
         send(.readBack(write.change, [isGood ? .success([write.change.fleet]) : .failure(error)]))
-      case .settled: break
+      case .settled, .notJournalled: break
       }
     }
   }

@@ -1,5 +1,6 @@
 import CellGrid
 import ChargeModel
+import FleetOperations
 import Testing
 
 @testable import ConsoleCore
@@ -51,6 +52,57 @@ import Testing
     desk.send(.requested(ConditionTests.record(.answered(status: 200))))
     desk.type("5")
     try expectScreen(desk.lines, named: "log-\(width)x\(height)")
+  }
+
+  @Test(arguments: sizes)
+  func `The dialog that plans for many`(width: Int, height: Int) throws {
+    var desk = Desk.loaded(width: width, height: height)
+    desk.type("*/lindqvist")
+    desk.press(.enter)
+    desk.type("apar")
+    desk.press(.enter)
+    try expectScreen(desk.lines, named: "many-\(width)x\(height)")
+  }
+
+  @Test(arguments: sizes)
+  func `A plan before it is applied, and the question before it is`(width: Int, height: Int) throws {
+    var desk = Desk.planned(mode: .live, width: width, height: height)
+    try expectScreen(desk.lines, named: "plan-\(width)x\(height)")
+    desk.type("A")
+    try expectScreen(desk.lines, named: "apply-\(width)x\(height)")
+  }
+
+  @Test(arguments: sizes)
+  func `A plan that is being applied, held up by a wall`(width: Int, height: Int) throws {
+    var desk = Desk.planned(width: width, height: height)
+    desk.applyPlan()
+    let plan = try #require(desk.plan)
+    desk.tell([.settled(.verified), .settled(.foundApplied)])
+    for (row, progress) in zip(plan.toSend.dropFirst(2), [RowProgress.sending, .readingBack]) {
+      desk.send(.planTold(plan.id, .row(row.change.key, progress)))
+    }
+    let wall = ChargeError.rateLimited(.init(status: 429), retryAfter: .seconds(12))
+    let hold = PlanRun.Hold(error: wall, until: desk.state.now.uptime + .seconds(12))
+    desk.send(.planTold(plan.id, .held(hold)))
+    try expectScreen(desk.lines, named: "run-\(width)x\(height)")
+  }
+
+  @Test(arguments: sizes)
+  func `What became of a plan`(width: Int, height: Int) throws {
+    var desk = Desk.planned(width: width, height: height)
+    desk.applyPlan()
+    let plan = try #require(desk.plan)
+    let refusal = ChargeError.Refusal(
+      status: 409, code: "driver_fleet_conflict", message: "An archived driver joins no fleet.",
+      requestID: "req_IlT5KkXHLTzWC1WY1QnDZQ9EmAoC2qrf")
+    desk.tell([
+      .settled(.verified), .settled(.foundApplied), .settled(.refused(.conflict(refusal))),
+      .settled(.unknown(.timedOut(.total))), .notSent(.driverGone),
+    ])
+    desk.send(.planTold(plan.id, .ended(.finished)))
+    desk.pass(.seconds(61))
+    desk.type("jjj")
+    try expectScreen(desk.lines, named: "result-\(width)x\(height)")
   }
 
   @Test(arguments: sizes)

@@ -2,7 +2,7 @@ import CellGrid
 
 extension Command {
   /// Every command, in the order of the help page. Dispatch, footer and help read this table and no other.
-  public static let all: [Command] = moving + acting + arranging + views + screen
+  public static let all: [Command] = moving + planning + acting + arranging + views + screen
 
   private static let moving: [Command] = [
     Command(.down, [.character("j"), .down], "Move down one row or line"),
@@ -52,10 +52,18 @@ extension Command {
     Command(
       .filter, [.character("/")], "filter",
       "Filter while typing: every word must match, one with a capital exactly", in: [.list]),
-    Command(.attach, [.character("a")], "attach", "Attach this driver to a fleet", unless: noWrite(noDriver)),
     Command(
-      .detach, [.character("d")], "detach", "Detach this driver from one of its fleets",
+      .attach, [.character("a")], "attach", "Attach this driver to a fleet, or all marked",
+      of: withDrivers, unless: noWrite(noDriver)),
+    Command(
+      .detach, [.character("d")], "detach",
+      "Detach this driver from a fleet, or all marked", of: withDrivers,
       unless: noWrite(noFleet)),
+    Command(
+      .undo, [.character("u")], "undo", "Plan what takes back all that this session wrote",
+      unless: noWrite(nothingDone)),
+    Command(
+      .showPlan, [.character("O")], "plan", "Show the plan under way, or one left unfinished", unless: noPlan),
     Command(
       .mark, [.character(" ")], "mark", "Mark this row, or not, and step on", in: [.list], unless: noRow
     ),
@@ -91,12 +99,28 @@ extension Command {
       .refreshAll, [.character("R")], "Read all that is loaded again; over 20 requests are announced"),
   ]
 
+  private static let planning: [Command] = [
+    Command(
+      .applyPlan, [.character("A")], "apply", "Apply this plan; asks first", of: [.plan],
+      unless: noWrite(notToBeApplied)),
+    Command(
+      .pausePlan, [.character("P")], "pause", "Let no further row begin, or go on", of: [.plan],
+      unless: notUnderWay),
+    Command(
+      .stopPlan, [.character("X")], "stop", "Let no further row begin, for good; what is left can be resumed",
+      of: [.plan], unless: notUnderWay),
+    Command(
+      .retryPlan, [.character("T")], "again", "Try again what is not done; asks first", of: [.plan],
+      unless: noWrite(notEnded)),
+  ]
+
   private static let views: [Command] =
     View.all.map { Command($0.command, $0.keys, "Show \($0.title)") } + [
       Command(.goBack, [.character("-")], "Go back to the view before"),
       Command(.leftTab, [.character("{")], "Show the tab to the left"),
       Command(.rightTab, [.character("}")], "Show the tab to the right"),
       Command(.newTab, [.character("t")], "Open a second tab like this one"),
+      Command(.showJournal, [.character("B")], "Show the journal of writes"),
     ]
 
   private static let screen: [Command] = [
@@ -148,7 +172,35 @@ extension Command {
     { state in state.profile.isReadOnly ? "read-only: nothing can be written" : obstacle(state) }
   }
 
+  /// In a plan no single driver is written to.
+  private static let withDrivers = Set(View.Name.allCases).subtracting([.plan])
+
+  private static let nothingDone: @Sendable (ConsoleState) -> String? = { state in
+    state.plans.done.isEmpty ? "this session has changed nothing that could be taken back" : nil
+  }
+
+  private static let noPlan: @Sendable (ConsoleState) -> String? = { state in
+    state.plans.underWay == nil && state.plans.unfinished.isEmpty ? "no plan is unfinished" : nil
+  }
+
+  private static let notToBeApplied: @Sendable (ConsoleState) -> String? = { state in
+    guard let sheet = Plans.shown(state) else { return "no plan is shown" }
+    if sheet.isStarted { return "this plan was applied; T tries again what is not done" }
+    if state.plans.underWay != nil { return "another plan is being applied: O shows it" }
+    return sheet.plan.toSend.isEmpty ? "nothing is to be sent" : nil
+  }
+
+  private static let notUnderWay: @Sendable (ConsoleState) -> String? = { state in
+    Plans.shown(state)?.isUnderWay == true ? nil : "this plan is not being applied"
+  }
+
+  private static let notEnded: @Sendable (ConsoleState) -> String? = { state in
+    if state.plans.underWay != nil { return "a plan is being applied" }
+    return Plans.shown(state)?.run.isEnded == true ? nil : "this plan was not applied yet: A applies it"
+  }
+
   private static let noFleet: @Sendable (ConsoleState) -> String? = { state in
+    if state.tab.hasMarks, state.tab.targetDrivers.count > 1 { return nil }
     guard let row = state.selectedRow else { return "no driver is under the cursor" }
     return row.driver.fleets.isEmpty ? "this driver is in no fleet" : nil
   }

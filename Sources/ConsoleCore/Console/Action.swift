@@ -58,6 +58,15 @@ public enum Action: Equatable, Sendable {
   case written(MembershipChange, Result<Driver, ChargeError>)
   /// The state was read after a write, in each way there is.
   case readBack(MembershipChange, [Result<[Fleet.ID], ChargeError>])
+  /// A write was not sent, as the journal could not be written; in the words of the system.
+  case notJournalled(MembershipChange, String)
+  /// What policies are called, those that could be read.
+  case policiesRead([Policy.ID: String])
+  /// A plan that is being applied has come on.
+  case planTold(BulkPlan.ID, PlanRun.Event)
+  case journalRead(JournalNews)
+  /// A line was written to the journal.
+  case journalled(JournalEntry)
 }
 
 /// The driver and the fleet of an intended write, as read no longer ago than the age limit.
@@ -101,8 +110,18 @@ public enum Effect: Equatable, Sendable {
   case notify(String)
   case arrange(Question, Arrangement.Request)
   case preflight(Question, Driver.ID, Fleet.ID, maxAge: Duration)
-  case write(MembershipChange)
-  case readBack(MembershipChange)
+  /// Sends a change, on record; with the driver's fleets before it.
+  case write(MembershipChange, before: [Fleet.ID])
+  /// Reads the state after a write, and puts its end on record; `answer` is the failure it ended with, or `nil`.
+  case readBack(MembershipChange, answer: ChargeError?)
+  case readPolicies([Policy.ID])
+  case applyPlan(BulkPlan)
+  case steerPlan(BulkPlan.ID, PlanSteering)
+  /// Reads the state for rows whose end is not known.
+  case resolveRows(BulkPlan.ID, [UnknownRow])
+  case readJournal
+  /// The operator will not finish a plan.
+  case abandonPlan(JournalledPlan)
   /// Reads a theme by its name or the path of its file; `themeRead` follows.
   case changeTheme(String)
   /// Draws with another theme from now on.

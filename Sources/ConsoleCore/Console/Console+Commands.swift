@@ -1,5 +1,6 @@
 import CellGrid
 import ChargeModel
+import FleetOperations
 
 extension Console {
   /// Does what a command is for.
@@ -48,8 +49,15 @@ extension Console {
     case .longerRange: Watch.changeRange(&state, by: 1)
     case .refresh: return refresh(&state)
     case .refreshAll: return refreshAll(&state)
-    case .attach: return MembershipDialog.open(.attach, &state)
-    case .detach: return MembershipDialog.open(.detach, &state)
+    case .attach: return change(.attach, &state)
+    case .detach: return change(.detach, &state)
+    case .applyPlan: Plans.askToApply(&state)
+    case .pausePlan: return Plans.togglePause(&state)
+    case .stopPlan: return Plans.steer(.stop, &state)
+    case .retryPlan: return Plans.retry(&state)
+    case .undo: return Plans.undo(&state)
+    case .showPlan: return Plans.showOpen(&state)
+    case .showJournal: return showJournal(&state)
     case .yank: Yank.open(&state)
     case .export: ExportDialog.open(&state)
     case .prompt: return Palette.open(&state)
@@ -74,6 +82,16 @@ extension Console {
     case .quit: return closeTab(&state)
     }
     return []
+  }
+
+  /// With marks the change is planned for all of them; without, it is for the driver under the cursor.
+  private static func change(_ kind: MembershipChange.Kind, _ state: inout ConsoleState) -> [Effect] {
+    state.tab.markCount > 0 ? BulkDialog.open(kind, &state) : MembershipDialog.open(kind, &state)
+  }
+
+  private static func showJournal(_ state: inout ConsoleState) -> [Effect] {
+    let place = state.tabs.all.firstIndex { $0.content is JournalTab }
+    return place.map { showTab($0, &state) } ?? open(JournalTab(), &state)
   }
 
   private static func move(_ command: Command.Name, _ state: inout ConsoleState) {
@@ -188,6 +206,12 @@ extension Console {
   }
 
   static func quit(_ state: inout ConsoleState) -> [Effect] {
+    if let sheet = state.plans.underWay, !state.isConfirmed(.quit, within: .seconds(4)) {
+      state.say(
+        "\(PlanTitle.text(sheet.plan, state).sanitised) is being applied: q again quits; O resumes it at the next "
+          + "start", .warning, for: .seconds(4))
+      return []
+    }
     let unfinished = state.writes.filter { !$0.isSettled }
     guard let write = unfinished.first, !state.isConfirmed(.quit, within: .seconds(4)) else { return [.quit] }
     state.say(

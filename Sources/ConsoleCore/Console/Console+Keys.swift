@@ -9,6 +9,8 @@ extension Console {
     if let command = commandAnywhere(key, state) { return perform(command, &state) }
     switch state.overlay {
     case .membership: return MembershipDialog.press(key, &state)
+    case .bulk: return BulkDialog.press(key, &state)
+    case .apply: return ApplyDialog.press(key, &state)
     case .help: return HelpPage.press(key, &state)
     case .columns: return ColumnMenu.press(key, &state)
     case .palette: return Palette.press(key, &state)
@@ -60,6 +62,10 @@ extension Console {
     if state.overlay == nil, state.detail.editor != nil {
       state.detail.editor?.insert(text)
       DetailSearch.changed(&state)
+      return []
+    }
+    if case .bulk(let dialog) = state.overlay, dialog.focus == .fleet {
+      BulkDialog.paste(text, &state)
       return []
     }
     if state.overlay == nil, state.tab.editor != nil {

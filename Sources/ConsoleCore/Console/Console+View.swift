@@ -31,6 +31,7 @@ extension Console {
     if let detail = layout.detail { DetailView.draw(state, in: detail, of: &grid, theme: theme) }
     var cursor = FooterView.draw(state, in: layout.footer, of: &grid, theme: theme)
     if state.showsWelcome, state.overlay == nil { WelcomeCard.draw(state, in: &grid, theme: theme) }
+    let area = Rect(width: state.size.width, height: state.size.height).inset(vertically: 1)
     switch state.overlay {
     case nil: break
     case .columns(let menu): ColumnMenuView.draw(menu, state, in: &grid, theme: theme)
@@ -40,8 +41,11 @@ extension Console {
     case .export(let dialog):
       cursor = ExportDialogView.draw(dialog, in: grid.bounds.inset(vertically: 1), of: &grid, theme: theme)
     case .membership(let dialog):
-      let area = Rect(width: state.size.width, height: state.size.height).inset(vertically: 1)
       cursor = MembershipDialogView(state: state, dialog: dialog, theme: theme).draw(in: area, of: &grid)
+    case .bulk(let dialog):
+      cursor = BulkDialogView(state: state, dialog: dialog, theme: theme).draw(in: area, of: &grid)
+    case .apply(let dialog):
+      cursor = ApplyDialogView(state: state, dialog: dialog, theme: theme).draw(in: area, of: &grid)
     }
     return cursor
   }

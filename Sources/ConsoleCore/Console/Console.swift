@@ -17,7 +17,8 @@ public enum Console {
   private static func apply(_ action: Action, _ state: inout ConsoleState) -> [Effect] {
     switch action {
     case .started:
-      return readDrivers(&state, .all, refresh: false) + readFleets(&state, refresh: false) + [.openWatch]
+      return readDrivers(&state, .all, refresh: false) + readFleets(&state, refresh: false)
+        + [.openWatch, .readJournal]
 
     case .clock(let now, let zone):
       state.now = now
@@ -56,6 +57,7 @@ public enum Console {
     case .driversChanged(let listing, let source):
       state.drivers[source].listing = listing
       MembershipDialog.driversChanged(&state)
+      Plans.driversChanged(&state)
       return Watch.see(listing.table, &state) + driversChanged(source, &state)
         + Triage.driversChanged(&state)
 
@@ -86,6 +88,7 @@ public enum Console {
     case .fleetsChanged(let listing):
       state.fleets.show(listing)
       MembershipDialog.fleetsChanged(&state)
+      BulkDialog.settle(&state)
       return Watch.see(listing.fleets, at: listing.asOf, &state) + fleetsChanged(&state)
 
     case .fleetsRead(let question, let failure):
@@ -132,6 +135,26 @@ public enum Console {
 
     case .readBack(let change, let readings):
       return Writes.readBack(change, readings, &state)
+
+    case .notJournalled(let change, let reason):
+      Writes.notJournalled(change, reason, &state)
+      return []
+
+    case .policiesRead(let names):
+      state.policyNames.merge(names) { $1 }
+      return []
+
+    case .planTold(let plan, let event):
+      Plans.told(plan, event, &state)
+      return []
+
+    case .journalRead(let news):
+      Plans.read(news, &state)
+      return []
+
+    case .journalled(let entry):
+      state.plans.add(entry)
+      return []
     }
   }
 

@@ -16,6 +16,9 @@ public struct ConsoleState: Equatable, Sendable {
   var detail = DetailState()
   var fleets = FleetDirectory()
   var writes: [WriteState] = []
+  var plans = PlanDesk()
+  /// Of the policies that were read.
+  var policyNames: [Policy.ID: String] = [:]
   var watch: WatchState
   var triage = TriageState()
   var overlay: Overlay?
@@ -52,12 +55,21 @@ public struct ConsoleState: Equatable, Sendable {
   /// What lies over the panes and takes the keys first.
   enum Overlay: Equatable {
     case membership(MembershipDialogState)
+    case bulk(BulkDialogState)
+    case apply(ApplyDialogState)
     case help(HelpState)
     case columns(ColumnMenuState)
     case palette(PaletteState)
     /// The next key says what is copied.
     case yank
     case export(ExportDialogState)
+
+    var isDialog: Bool {
+      switch self {
+      case .membership, .bulk, .apply: true
+      case .help, .columns, .palette, .yank, .export: false
+      }
+    }
   }
 
   /// Whether the server answers.
@@ -160,6 +172,11 @@ struct FleetDirectory: Equatable, Sendable {
 }
 
 extension FleetDirectory {
+  /// A fleet by its id. One that is not among those read can still be left: its id is all that takes.
+  func fleet(_ id: Fleet.ID) -> Fleet {
+    byID[id] ?? Fleet(id: id, name: id.rawValue, status: .unknown("not read"))
+  }
+
   var status: ListStatus {
     ListStatus(
       count: listing.fleets.count, phase: phase, progress: listing.progress,
@@ -183,12 +200,21 @@ struct WriteState: Equatable, Sendable {
     /// Answered, or given up with an error; the state is being read.
     case readingBack(answer: ChargeError?)
     case settled(Verdict)
+    /// Nothing was sent, as the journal could not be written; in the words of the system.
+    case notJournalled(String)
   }
 
   let change: MembershipChange
   let driverName: String
   let fleetName: String
+  /// The driver's fleets when it was sent.
+  let before: [Fleet.ID]
   var phase = Phase.sending
 
-  var isSettled: Bool { if case .settled = phase { true } else { false } }
+  var isSettled: Bool {
+    switch phase {
+    case .sending, .readingBack: false
+    case .settled, .notJournalled: true
+    }
+  }
 }

@@ -19,7 +19,7 @@ enum FooterView {
     }
     if let notice = state.notice {
       grid.write(" \(notice.text)", in: area, style: theme[notice.role])
-    } else if case .membership = state.overlay {
+    } else if state.overlay?.isDialog == true {
       drawKeys([("Tab", "next field"), ("Esc", "close")], in: area, of: &grid, theme: theme)
     } else if case .columns(let menu) = state.overlay {
       drawKeys(ColumnMenu.keys(menu), in: area, of: &grid, theme: theme)

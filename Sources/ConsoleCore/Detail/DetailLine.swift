@@ -54,6 +54,8 @@ struct DetailLine: Equatable {
       guard let fleet = state.fleets.byID[id] else { return [] }
       content = failed(state) + lines(of: fleet, page, state)
     case .request(let id): content = state.requests[id].map { lines(of: $0, state) } ?? []
+    case .planRow(let plan, let place): content = lines(of: plan, row: place, state)
+    case .journal(let id): content = state.plans.entry(id).map { lines(of: $0, state) } ?? []
     case nil: content = []
     }
     return content
@@ -75,7 +77,7 @@ struct DetailLine: Equatable {
     case .wallet: wallet(row, state)
     case .fleets: fleets(row.driver, state)
     case .json: json(state)
-    case .request: []
+    case .request, .row, .entry: []
     }
   }
 

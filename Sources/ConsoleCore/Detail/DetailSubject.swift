@@ -1,13 +1,18 @@
 import ChargeModel
+import FleetOperations
 
 /// What the detail is about: the row under the cursor, whichever list it is in.
 enum DetailSubject: Hashable, Sendable {
   case driver(Driver.ID)
   case fleet(Fleet.ID)
   case request(Int)
+  /// A row of a plan, by its place.
+  case planRow(BulkPlan.ID, Int)
+  /// A line of the journal.
+  case journal(Int)
 
   enum Kind: Hashable, Sendable {
-    case driver, fleet, request
+    case driver, fleet, request, planRow, journal
   }
 
   var kind: Kind {
@@ -15,6 +20,8 @@ enum DetailSubject: Hashable, Sendable {
     case .driver: .driver
     case .fleet: .fleet
     case .request: .request
+    case .planRow: .planRow
+    case .journal: .journal
     }
   }
 
@@ -25,6 +32,8 @@ enum DetailSubject: Hashable, Sendable {
     case .driver(let id): state.subjectRow?.driver.name ?? id.abbreviated
     case .fleet(let id): state.fleets.byID[id]?.name ?? id.abbreviated
     case .request(let id): "Request \(Wording.count(id))"
+    case .planRow(_, let place): "Row \(Wording.count(place + 1))"
+    case .journal: "Journal entry"
     }
   }
 }
@@ -36,13 +45,15 @@ extension DetailSubject.Kind {
     case .driver: [.profile, .preferences, .wallet, .fleets, .json]
     case .fleet: [.profile, .wallet, .json]
     case .request: [.request]
+    case .planRow: [.row]
+    case .journal: [.entry]
     }
   }
 }
 
 /// A tab of the detail.
 enum DetailPage: Hashable, Sendable {
-  case profile, preferences, wallet, fleets, json, request
+  case profile, preferences, wallet, fleets, json, request, row, entry
 
   var title: String {
     switch self {
@@ -52,6 +63,8 @@ enum DetailPage: Hashable, Sendable {
     case .fleets: "Fleets"
     case .json: "JSON"
     case .request: "Request"
+    case .row: "Row"
+    case .entry: "Entry"
     }
   }
 

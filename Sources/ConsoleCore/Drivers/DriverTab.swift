@@ -75,6 +75,7 @@ struct DriverTab: TabContent {
   func subject(of id: Driver.ID) -> DetailSubject? { .driver(id) }
   func driver(in state: ConsoleState) -> DriverTable.Row? { table.selectedRow }
   var targetDrivers: [Driver.ID] { table.targets }
+  var hiddenMarkedDrivers: [Driver.ID] { table.hiddenMarkedRows.sorted() }
   func shownWallets(in state: ConsoleState) -> [WalletOwner] {
     (0..<table.rows.count).map { .driver(table.rows.id(at: $0)) }
   }

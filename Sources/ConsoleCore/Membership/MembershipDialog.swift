@@ -12,24 +12,26 @@ enum MembershipDialog {
     fleetsChanged(&state)
     let age = state.fleets.listing.asOf.map { state.now.age(of: $0) }
     let areFleetsOld = age.map { $0 > MembershipDialogState.freshness } ?? true
-    guard areFleetsOld, !state.fleets.phase.isReading else { return [] }
-    return Console.readFleets(&state, refresh: true)
+    let policies = readPolicies(of: row.driver.policies, state)
+    guard areFleetsOld, !state.fleets.phase.isReading else { return policies }
+    return policies + Console.readFleets(&state, refresh: true)
+  }
+
+  /// Reads what policies are called, where that is not known.
+  private static func readPolicies(of ids: [Policy.ID], _ state: ConsoleState) -> [Effect] {
+    let unknown = ids.filter { state.policyNames[$0] == nil }
+    return unknown.isEmpty ? [] : [.readPolicies(unknown)]
   }
 
   /// Chooses a fleet as if it had been picked in the field; the focus goes no further than to Cancel.
-  static func choose(_ id: Fleet.ID, _ state: inout ConsoleState) {
-    change(&state) { dialog, state in dialog.highlighted = id }
-    pick(&state)
+  static func choose(_ id: Fleet.ID, _ state: inout ConsoleState) -> [Effect] {
+    change(&state) { dialog, state in dialog.picker.highlighted = id }
+    return pick(&state)
   }
 
   /// Lets the highlight stand on a fleet that is among the candidates.
   static func fleetsChanged(_ state: inout ConsoleState) {
-    change(&state) { dialog, state in
-      let candidates = dialog.candidates(of: state.fleets)
-      if !candidates.contains(where: { $0.id == dialog.highlighted }) {
-        dialog.highlighted = candidates.first?.id
-      }
-    }
+    change(&state) { dialog, state in dialog.picker.settle(among: dialog.choices(in: state.fleets)) }
   }
 
   /// Notices when the driver it was opened for is gone, and what else was read of it.
@@ -68,15 +70,12 @@ enum MembershipDialog {
     case (_, .backTab): move(&state, by: -1)
     case (.cancel, .right), (.cancel, .character("l")): move(&state, by: 1)
     case (.confirm, .left), (.confirm, .character("h")): move(&state, by: -1)
-    case (.fleet, .enter): pick(&state)
-    case (.fleet, .down), (.fleet, .control("n")): highlight(&state, by: 1)
-    case (.fleet, .up), (.fleet, .control("p")): highlight(&state, by: -1)
+    case (.fleet, .enter): return pick(&state)
     case (.confirmation, .enter): move(&state, by: 1)
     case (.fleet, _):
-      change(&state) { dialog, _ in
-        if dialog.query.apply(key) { dialog.forgetFleet() }
+      change(&state) { dialog, state in
+        _ = dialog.picker.press(key, among: dialog.choices(in: state.fleets))
       }
-      fleetsChanged(&state)
     case (.confirmation, _): change(&state) { dialog, _ in _ = dialog.confirmation.apply(key) }
     case (.cancel, .enter): state.overlay = nil
     case (.confirm, .enter): return confirm(&state)
@@ -86,23 +85,14 @@ enum MembershipDialog {
   }
 
   /// Chooses the highlighted fleet and moves on; never further than to Cancel.
-  private static func pick(_ state: inout ConsoleState) {
+  private static func pick(_ state: inout ConsoleState) -> [Effect] {
     change(&state) { dialog, state in
-      let candidates = dialog.candidates(of: state.fleets)
-      guard let fleet = candidates.first(where: { $0.id == dialog.highlighted }) else { return }
+      guard let fleet = dialog.picker.picked(among: dialog.choices(in: state.fleets)) else { return }
       dialog.choose(fleet)
       dialog.focus(state.profile.mode == .live ? .confirmation : .cancel, now: state.now)
     }
-  }
-
-  private static func highlight(_ state: inout ConsoleState, by step: Int) {
-    change(&state) { dialog, state in
-      let candidates = dialog.candidates(of: state.fleets)
-      let place = candidates.firstIndex { $0.id == dialog.highlighted } ?? 0
-      let next = max(0, min(place + step, candidates.count - 1))
-      dialog.highlighted = candidates.isEmpty ? nil : candidates[next].id
-      dialog.forgetFleet()
-    }
+    guard case .membership(let dialog) = state.overlay, let fleet = dialog.fleet else { return [] }
+    return readPolicies(of: dialog.driver.policies + fleet.policies, state)
   }
 
   private static func move(_ state: inout ConsoleState, by step: Int) {
@@ -145,10 +135,11 @@ enum MembershipDialog {
     let change = MembershipChange(
       dialog.kind, driver: dialog.driver.id, fleet: fleet.id, key: state.idempotencyKeys.next())
     state.writes.append(
-      WriteState(change: change, driverName: dialog.driver.name, fleetName: fleet.name))
+      WriteState(
+        change: change, driverName: dialog.driver.name, fleetName: fleet.name, before: dialog.driver.fleets))
     dialog.phase = .started(change.key)
     state.overlay = .membership(dialog)
-    return [.write(change)]
+    return [.write(change, before: dialog.driver.fleets)]
   }
 
   private static func pressWhenStarted(

@@ -5,6 +5,7 @@ struct MembershipDialogRows: Equatable {
   private(set) var hasBefore = false
   private(set) var hasAfter = false
   private(set) var hasRequest = false
+  private(set) var hasPolicies = false
   private let isLive: Bool
 
   /// - Parameter room: lines inside the frame; the least screen has 6.
@@ -20,11 +21,12 @@ struct MembershipDialogRows: Equatable {
     hasBefore = take()
     hasRequest = take()
     if take() { checks = 2 }
+    hasPolicies = take()
     candidates += min(5, spare)
   }
 
   /// Lines inside the frame.
   var count: Int {
-    3 + candidates + checks + [hasBefore, hasAfter, hasRequest, isLive].count { $0 }
+    3 + candidates + checks + [hasBefore, hasAfter, hasRequest, hasPolicies, isLive].count { $0 }
   }
 }

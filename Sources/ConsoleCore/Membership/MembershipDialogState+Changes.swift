@@ -3,23 +3,17 @@ import FleetQuery
 
 extension MembershipDialogState {
   mutating func choose(_ fleet: Fleet) {
-    self.fleet = fleet
-    query = LineEditor(fleet.name)
-    highlighted = fleet.id
+    picker.choose(fleet)
     confirmation = LineEditor()
     changes = []
     failure = nil
   }
 
-  /// Typing on means that no fleet is chosen any more.
-  mutating func forgetFleet() { fleet = nil }
-
   mutating func paste(_ text: String) {
     if focus == .confirmation {
       confirmation.insert(text)
     } else {
-      query.insert(text)
-      forgetFleet()
+      picker.paste(text)
     }
   }
 
@@ -35,7 +29,7 @@ extension MembershipDialogState {
     switch preflight.fleet {
     case .success(let read): take(read.value)
     case .failure(.notFound(let refusal)):
-      forgetFleet()
+      fleet = nil
       failure = .notFound(refusal)
     case .failure(let error): failure = error
     }

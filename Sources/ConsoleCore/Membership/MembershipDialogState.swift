@@ -28,11 +28,7 @@ struct MembershipDialogState: Equatable, Sendable {
   let kind: MembershipChange.Kind
   /// As last read; its id never changes.
   var driver: Driver
-  var query = LineEditor()
-  /// The fleet the field's list points at.
-  var highlighted: Fleet.ID?
-  /// The fleet that was chosen, as it was shown.
-  var fleet: Fleet?
+  var picker = FleetPicker()
   var confirmation = LineEditor()
   private(set) var focus = Focus.fleet
   private(set) var focusedAt: Duration
@@ -55,24 +51,15 @@ struct MembershipDialogState: Equatable, Sendable {
     focusedAt = now.uptime
   }
 
-  /// The fleets whose name or id holds what was typed, active ones first: all of them to attach to, the driver's
-  /// own to detach from.
-  func candidates(of directory: FleetDirectory) -> [Fleet] {
-    let typed = query.text.lowercased()
-    let choices =
-      kind == .attach
-      ? directory.listing.fleets
-      // A fleet that is not among those read can still be left: its id is all that takes.
-      : driver.fleets.map {
-        directory.byID[$0] ?? Fleet(id: $0, name: $0.rawValue, status: .unknown("not read"))
-      }
-    let found = choices.filter {
-      typed.isEmpty || $0.name.lowercased().contains(typed) || $0.id.rawValue.lowercased().contains(typed)
-    }
-    return found.sorted { left, right in
-      let (first, second) = (left.status == .active, right.status == .active)
-      return first == second ? (left.name, left.id) < (right.name, right.id) : first
-    }
+  /// The fleet that was chosen, as it was shown.
+  var fleet: Fleet? {
+    get { picker.fleet }
+    set { picker.fleet = newValue }
+  }
+
+  /// The fleets to choose from: all of them to attach to, the driver's own to detach from.
+  func choices(in directory: FleetDirectory) -> [Fleet] {
+    kind == .attach ? directory.listing.fleets : driver.fleets.map(directory.fleet)
   }
 
   /// What stands for and against the write, once a fleet is chosen.

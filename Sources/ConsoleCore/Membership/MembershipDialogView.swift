@@ -20,14 +20,17 @@ struct MembershipDialogView {
       theme: theme)
     var lines = Lines(area.inset(horizontally: 2, vertically: 1).lines)
     drawDriver(lines.next(), &grid)
-    var cursor = drawField(lines.next(), &grid)
-    drawCandidates(lines.next(rows.candidates), &grid)
+    let field = lines.next()
+    drawLabel("Fleet", field, &grid)
+    var cursor = fleetPicker.drawField(in: value(field), of: &grid)
+    fleetPicker.drawCandidates(in: lines.next(rows.candidates), labels: Self.labels, of: &grid)
     if let write = startedWrite {
       drawProgress(write, lines.rest, &grid)
       return nil
     }
     if rows.hasBefore { drawNames("Before", dialog.driver.fleets, lines.next(), &grid) }
     if rows.hasAfter { drawNames("After", after, lines.next(), &grid) }
+    if rows.hasPolicies { drawPolicies(lines.next(), &grid) }
     drawChecks(lines.next(rows.checks), &grid)
     if rows.hasRequest { drawRequest(lines.next(), &grid) }
     if isLive { cursor = drawConfirmation(lines.next(), &grid) ?? cursor }
@@ -86,63 +89,28 @@ struct MembershipDialogView {
     grid.write(end, in: value(line).droppingLeading(written), theme: theme)
   }
 
-  private func drawField(_ line: Rect, _ grid: inout Grid) -> Point? {
-    drawLabel("Fleet", line, &grid)
-    let field = value(line)
-    let isFocused = dialog.focus == .fleet && dialog.phase == .choosing
-    let (written, cursor) = grid.write(dialog.query, in: field, style: theme[.field])
-    let hint =
-      dialog.query.text.isEmpty
-      ? " type a part of its name, ↑↓ choose, Enter picks" : dialog.fleet == nil ? "" : "  ✓"
-    grid.write(hint, in: field.droppingLeading(written), style: theme[dialog.fleet == nil ? .muted : .passed])
-    return isFocused ? cursor : nil
-  }
-
-  private func drawCandidates(_ lines: ArraySlice<Rect>, _ grid: inout Grid) {
-    let candidates = dialog.candidates(of: state.fleets)
-    guard !candidates.isEmpty else {
-      if let line = lines.first {
-        grid.write(emptyCandidates, in: value(line), style: theme[.warning])
-      }
-      return
-    }
-    let place = candidates.firstIndex { $0.id == dialog.highlighted } ?? 0
-    let top = max(0, min(place - lines.count / 2, candidates.count - lines.count))
-    for (fleet, line) in zip(candidates.dropFirst(top), lines) {
-      drawCandidate(fleet, isHighlighted: fleet.id == dialog.highlighted, line, &grid)
-    }
-  }
-
-  private var emptyCandidates: String {
-    switch (state.fleets.phase, dialog.query.text.isEmpty) {
-    case (.reading, _): "reading the fleets …"
-    case (.failed(let error), _): Explanation(error).line
-    case (.idle, true): isAttach ? "there are no fleets" : "this driver is in no fleet"
-    case (.idle, false): "no fleet matches"
-    }
-  }
-
-  private func drawCandidate(_ fleet: Fleet, isHighlighted: Bool, _ line: Rect, _ grid: inout Grid) {
-    let isFocused = isHighlighted && dialog.focus == .fleet
-    let row = line.droppingLeading(Self.labels - 2)
-    let drivers = fleet.totalDrivers.map { Wording.counted($0, "driver") } ?? ""
-    let text = row.droppingLeading(2)
-    let showsWallet = text.width >= 54
-    let money = text.trailing(showsWallet ? 18 : 0)
-    let count = text.droppingTrailing(money.width).trailing(13)
-    let status = text.droppingTrailing(money.width + count.width).trailing(12)
-    let name = text.droppingTrailing(money.width + count.width + status.width + 1)
-    if isHighlighted { grid.write("▸", in: row, style: theme[.key]) }
-    grid.write(fleet.name.sanitised, in: name, style: theme[.text])
-    grid.write(Wording.status(fleet.status), in: status, style: theme[Wording.role(fleet.status)])
-    grid.write(drivers, in: count, style: theme[.muted], alignment: .trailing)
-    grid.write(fleet.walletText.sanitised, in: money, style: theme[.muted], alignment: .trailing)
-    if isFocused { grid.restyle(row) { theme[.selectedRow].covering($0) } }
+  private var fleetPicker: FleetPickerView {
+    FleetPickerView(
+      picker: dialog.picker, choices: dialog.choices(in: state.fleets),
+      isFocused: dialog.focus == .fleet && dialog.phase == .choosing,
+      nothing: isAttach ? "there are no fleets" : "this driver is in no fleet", phase: state.fleets.phase,
+      theme: theme)
   }
 
   private func drawRequest(_ line: Rect, _ grid: inout Grid) {
     drawLabel("Sends", line, &grid)
     grid.write(request, in: value(line), style: theme[.text])
+  }
+
+  /// What rules the driver's charging comes under, by name where it is known.
+  private func drawPolicies(_ line: Rect, _ grid: inout Grid) {
+    drawLabel("Policies", line, &grid)
+    func names(_ ids: [Policy.ID]) -> String {
+      ids.isEmpty ? "none" : ids.map { state.policyNames[$0] ?? $0.abbreviated }.joined(separator: ", ")
+    }
+    let fleet = dialog.fleet.map { " · fleet: \(names($0.policies))" } ?? ""
+    grid.write(
+      "driver: \(names(dialog.driver.policies))\(fleet)".sanitised, in: value(line), style: theme[.text])
   }
 
   private func drawNames(_ label: String, _ fleets: [Fleet.ID], _ line: Rect, _ grid: inout Grid) {
@@ -209,24 +177,10 @@ struct MembershipDialogView {
   }
 
   private func drawButtons(_ line: Rect, _ grid: inout Grid) {
-    let isPossible = dialog.obstacle(mode: state.profile.mode) == nil && dialog.phase == .choosing
-    let confirm = line.trailing(12)
-    let cancel = line.droppingTrailing(14).trailing(12)
-    drawButton(
-      isAttach ? "Attach" : "Detach", isFocused: dialog.focus == .confirm, isPossible: isPossible, confirm,
-      &grid)
-    drawButton("Cancel", isFocused: dialog.focus == .cancel, isPossible: true, cancel, &grid)
-    if !isPossible, dialog.focus == .confirm, let why = dialog.obstacle(mode: state.profile.mode) {
-      grid.write(why, in: line.droppingTrailing(28), style: theme[.warning])
-    }
-  }
-
-  private func drawButton(
-    _ title: String, isFocused: Bool, isPossible: Bool, _ area: Rect, _ grid: inout Grid
-  ) {
-    let role: Theme.Role = isFocused ? .buttonFocused : isPossible ? .button : .buttonDisabled
-    grid.write(
-      isFocused ? "▸[ \(title) ]" : " [ \(title) ]", in: area, style: theme[role], alignment: .trailing)
+    DialogButtons(confirm: isAttach ? "Attach" : "Detach", theme: theme).draw(
+      isConfirmFocused: dialog.focus == .confirm, isCancelFocused: dialog.focus == .cancel,
+      obstacle: dialog.obstacle(mode: state.profile.mode), isBusy: dialog.phase != .choosing, in: line,
+      of: &grid)
   }
 
   // MARK: After the write was started
@@ -237,6 +191,9 @@ struct MembershipDialogView {
     case .sending: shown.append(("sending; Esc closes, the write goes on …", .notice))
     case .readingBack(nil): shown.append(("accepted; reading it back …", .notice))
     case .readingBack: shown.append(("no answer; reading whether it happened …", .warning))
+    case .notJournalled(let reason):
+      shown.append(("✗ not sent: the journal cannot be written", .error))
+      shown += TextWrap.lines(reason.sanitised, width: lines.first?.width ?? 0).map { ($0, .text) }
     case .settled(let verdict):
       let words = WriteWords(write, verdict, state: state)
       shown.append((words.title, words.role))

@@ -13,7 +13,7 @@ enum Writes {
       return []
     }
     set(change, .readingBack(answer: answer), &state)
-    return [.readBack(change)]
+    return [.readBack(change, answer: answer)]
   }
 
   static func readBack(
@@ -28,16 +28,24 @@ enum Writes {
   static func resolve(_ key: IdempotencyKey, _ state: inout ConsoleState) -> [Effect] {
     guard let write = state.write(key), case .settled(let verdict) = write.phase else { return [] }
     switch verdict {
-    case .unknown(let answer): set(write.change, .readingBack(answer: answer), &state)
-    case .acceptedNotReRead: set(write.change, .readingBack(answer: nil), &state)
+    case .unknown(let answer):
+      set(write.change, .readingBack(answer: answer), &state)
+      return [.readBack(write.change, answer: answer)]
+    case .acceptedNotReRead:
+      set(write.change, .readingBack(answer: nil), &state)
+      return [.readBack(write.change, answer: nil)]
     default: return []
     }
-    return [.readBack(write.change)]
   }
 
   private static func settle(_ change: MembershipChange, _ verdict: Verdict, _ state: inout ConsoleState) {
     set(change, .settled(verdict), &state)
     guard let write = state.write(change.key) else { return }
+    switch verdict {
+    case .verified, .foundApplied, .acceptedNotReRead:
+      state.plans.done.record(change, before: write.before)
+    default: break
+    }
     let words = WriteWords(write, verdict, state: state)
     if case .membership(let dialog) = state.overlay, dialog.phase == .started(change.key) {
       // The dialog shows its own result; only what went as it should needs no second look.
@@ -45,6 +53,10 @@ enum Writes {
       state.overlay = nil
     }
     state.say(words.title, words.role, for: words.role == .passed ? .seconds(8) : .seconds(60))
+  }
+
+  static func notJournalled(_ change: MembershipChange, _ reason: String, _ state: inout ConsoleState) {
+    set(change, .notJournalled(reason), &state)
   }
 
   private static func set(

@@ -52,8 +52,8 @@ extension PromptCommand {
       unless: Command.obstacle(of: .attach), choices: fleets
     ) { state, id throws(Refusal) in
       let effects = Console.perform(.attach, &state)
-      MembershipDialog.choose(Fleet.ID(id), &state)
-      return effects
+      BulkDialog.choose(Fleet.ID(id), &state)
+      return effects + MembershipDialog.choose(Fleet.ID(id), &state)
     },
     PromptCommand(
       .export, .text(label: "FORMAT PATH", isOptional: true),

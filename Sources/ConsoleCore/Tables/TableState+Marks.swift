@@ -42,6 +42,12 @@ extension TableState {
     return (0..<rows.count).lazy.map(rows.id(at:)).filter(marks.contains)
   }
 
+  /// The marked rows that are not shown, in no order.
+  var hiddenMarkedRows: [Rows.ID] {
+    guard hiddenMarks > 0 else { return [] }
+    return Array(marks.subtracting(shownMarks))
+  }
+
   /// What a command acts on: the marked rows shown, or the row under the cursor.
   var targets: [Rows.ID] {
     let marks = shownMarks

@@ -39,6 +39,8 @@ protocol TabContent: Equatable, Sendable {
   func driver(in state: ConsoleState) -> DriverTable.Row?
   /// What acting on marks acts on: the marked drivers shown, or the one under the cursor.
   var targetDrivers: [Driver.ID] { get }
+  /// The marked drivers that a filter hides.
+  var hiddenMarkedDrivers: [Driver.ID] { get }
   /// The wallets of the marked rows shown, or of the one under the cursor.
   var targetWallets: [WalletOwner] { get }
   /// The wallets of all rows shown, or those that the row under the cursor stands for.
@@ -85,6 +87,7 @@ extension TabContent {
   func shownDriverColumns(in state: ConsoleState) -> [DriverColumn.Name] { [] }
   func driver(in state: ConsoleState) -> DriverTable.Row? { nil }
   var targetDrivers: [Driver.ID] { [] }
+  var hiddenMarkedDrivers: [Driver.ID] { [] }
   var targetWallets: [WalletOwner] { targetDrivers.map { .driver($0) } }
   func shownWallets(in state: ConsoleState) -> [WalletOwner] { targetWallets }
   func requestsToRead(in state: ConsoleState) -> Int { 1 }

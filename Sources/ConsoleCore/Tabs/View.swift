@@ -4,6 +4,8 @@ import CellGrid
 struct View: Sendable {
   enum Name: String, Hashable, Sendable, CaseIterable {
     case drivers, fleets, watch, alerts, log
+    /// A plan; made by acting on drivers, so no key goes to it.
+    case plan
   }
 
   let name: Name

@@ -69,6 +69,7 @@ struct WatchTab: ListTab {
 
   func driver(in state: ConsoleState) -> DriverTable.Row? { state.driverRow(of: table.selectedRow?.id) }
   var targetDrivers: [Driver.ID] { targetWallets.compactMap(\.driver) }
+  var hiddenMarkedDrivers: [Driver.ID] { table.hiddenMarkedRows.compactMap(\.driver).sorted() }
   var targetWallets: [WalletOwner] { table.targets }
   func shownWallets(in state: ConsoleState) -> [WalletOwner] {
     (0..<table.rows.count).map(table.rows.id(at:))

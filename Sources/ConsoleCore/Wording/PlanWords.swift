@@ -29,7 +29,7 @@ public struct PlanWords: Sendable {
   public static func decision(_ row: BulkPlan.Row) -> String {
     switch row.decision {
     case .send: ([row.change.kind.rawValue] + row.warnings.map { "! \(check($0))" }).joined(separator: "  ")
-    case .skip(let why): "= skip: \(check(why))"
+    case .skip(let why): "= \(check(why))"
     case .blocked(let why): "✗ blocked: \(check(why))"
     }
   }

@@ -29,6 +29,7 @@ enum Yank {
     case .driver: YankField.all
     case .fleet: YankField.all.filter { $0.ofFleet != nil || $0.ofDriver == nil }
     case .request: YankField.all.filter { $0.name == .id || $0.name == .curl }
+    case .planRow, .journal: YankField.all.filter { $0.name == .id }
     case nil: []
     }
   }
@@ -43,6 +44,10 @@ enum Yank {
       texts = rows.compactMap { row in field.ofDriver?(row, state.columnContext) }
     case .fleet(let id): texts = fleets(else: id, state).compactMap { field.ofFleet?($0) }
     case .request(let id): texts = [state.requests[id]?.record.requestID ?? ""]
+    case .planRow(let plan, let place):
+      let rows = state.plans[plan]?.plan.rows ?? []
+      texts = rows.indices.contains(place) ? [rows[place].change.driver.rawValue] : []
+    case .journal(let id): texts = [state.plans.entry(id)?.entry.change.driver.rawValue ?? ""]
     case nil: texts = []
     }
     return (field.name.rawValue, texts)
@@ -105,7 +110,7 @@ enum Yank {
     case .request(let id):
       guard let record = state.requests[id]?.record, record.method == "GET" else { return nil }
       return curl(to: state.profile.origin + record.path, state)
-    case nil: return nil
+    case .planRow, .journal, nil: return nil
     }
     return curl(to: state.profile.baseURL + path, state)
   }

@@ -17,6 +17,9 @@ public struct BulkPlan: Hashable, Sendable, Identifiable {
       let digits = made.rfc3339.filter(\.isNumber)
       self.init("\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))-\(key.rawValue.suffix(4))")
     }
+
+    /// Of a change that is made alone, such as `one-1f83a9c2d4e0`.
+    public init(single key: IdempotencyKey) { self.init("one-\(key.rawValue.suffix(12))") }
   }
 
   public let id: ID

@@ -88,13 +88,3 @@ struct ResumeCommand: AsyncParsableCommand {
       .usage, "\(plans.count) plans are unfinished", next: "Name one: chargedeck drivers resume PLAN")
   }
 }
-
-extension JournalReading.Problem.Reason {
-  fileprivate var words: String {
-    switch self {
-    case .torn: "torn"
-    case .corrupt: "corrupt"
-    case .unfamiliar(let what): "of another version (\(what.sanitised))"
-    }
-  }
-}

@@ -1,9 +1,11 @@
+import BulkRunner
 import CellGrid
 import ChargeAPI
 import ChargeCache
 import ChargeModel
 import ChargeSandbox
 import ConsoleCore
+import FleetOperations
 import Foundation
 @testable import ConsoleRuntime
 import Synchronization
@@ -58,7 +60,7 @@ final class Bench {
     self.client = client
     loop.start { send in
       post.target = send
-      return ChargeCache(
+      let cache = ChargeCache(
         profile: ProfileKey(name: "sandbox", mode: .test, baseURL: address.baseURL), service: client,
         now: clock.now
       ) { change in
@@ -68,6 +70,11 @@ final class Bench {
         case .transactions(let filter, let listing): send(.transactionsChanged(filter, listing))
         }
       }
+      let author = JournalEntry.Author(
+        profile: "sandbox", mode: .test, baseURL: address.baseURL, login: "bench", process: 1)
+      let keeper = JournalKeeper(
+        author: author, now: clock.now, append: { _, _ in }, wrote: { send(.journalled($0)) })
+      return Services(cache: cache, journal: JournalAccess(keeper: keeper))
     }
   }
 

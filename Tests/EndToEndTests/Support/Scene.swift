@@ -1,5 +1,6 @@
 import Foundation
 import FoundationNetworking
+import TerminalHarness
 
 /// A sandbox in a process of its own, an account on it, and a state folder that ends with the test.
 final class Scene {
@@ -32,6 +33,28 @@ final class Scene {
   /// Runs a verb on the account, to its end.
   func run(_ arguments: [String], key: String = "ch_sk_test_scene") throws -> Program.Run {
     try Program.run(arguments, environment: environment(key: key))
+  }
+
+  /// Lets the client ask more quickly than an account would bear.
+  func configure(requestsASecond rate: Int) throws {
+    let folder = home.appending(path: ".config/chargedeck")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try "[budget]\nrate = \(rate)\nburst = \(rate)\nat_once = 8\n".write(
+      to: folder.appending(path: "config.toml"), atomically: true, encoding: .utf8)
+  }
+
+  /// A shell in a terminal whose programs work on the account.
+  func shell(columns: Int = 120, lines: Int = 40) throws -> Tmux {
+    try Tmux(columns: columns, lines: lines, environment: environment().merging(["TZ": "UTC"]) { $1 })
+  }
+
+  /// Adds faults (`POST`) or takes all away (`DELETE`).
+  func faults(_ method: String, _ spec: String = "") async throws {
+    guard let url = URL(string: base.replacing("/v1", with: "") + "/__faults") else { return }
+    var request = URLRequest(url: url)
+    request.httpMethod = method
+    if !spec.isEmpty { request.httpBody = Data("{\"spec\": \"\(spec)\"}".utf8) }
+    _ = try await URLSession.shared.data(for: request)
   }
 
   func file(_ name: String, _ text: String) throws -> String {
