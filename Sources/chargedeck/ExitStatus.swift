@@ -33,8 +33,10 @@ struct ExitStatus: Equatable {
 
 /// Data goes to standard output; a reader that has left is no failure.
 enum Output {
-  static func write(_ text: String) {
-    try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  /// - Returns: whether somebody is still there to read it.
+  @discardableResult
+  static func write(_ text: String) -> Bool {
+    (try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))) != nil
   }
 }
 

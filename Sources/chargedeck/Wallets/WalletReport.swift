@@ -7,6 +7,8 @@ struct WalletReport: Sendable {
   let format: WalletOptions.Format
   let zone: Zone
   var names: [Driver.ID: String] = [:]
+  /// Whether the reader has left, so that there is nobody to watch for.
+  private(set) var isUnread = false
 
   /// One thing that happened to a wallet.
   private struct Event: Sendable {
@@ -23,7 +25,7 @@ struct WalletReport: Sendable {
     var threshold: Money?
   }
 
-  func tell(_ reading: WalletReading, _ outcome: WalletBook.Outcome) {
+  mutating func tell(_ reading: WalletReading, _ outcome: WalletBook.Outcome) {
     guard case .driver(let id) = reading.owner, let balance = reading.balance else { return }
     func event(_ kind: Event.Kind) -> Event {
       Event(kind: kind, at: reading.at.wall, driver: id, name: names[id] ?? "", balance: balance)
@@ -47,21 +49,22 @@ struct WalletReport: Sendable {
     }
   }
 
-  private func write(_ event: Event) {
+  private mutating func write(_ event: Event) {
     switch format {
     case .ndjson:
       var exporter = Exporter(Self.columns, format: .ndjson, width: { $0.count })
-      Output.write(exporter.row(event))
+      isUnread = !Output.write(exporter.row(event)) || isUnread
     case .table:
       let amount = "\(event.balance.formatted)?"
       let detail =
         event.change.map { ($0.minorUnits < 0 ? "" : "+") + $0.amount }
         ?? event.threshold.map { "\(event.kind == .low ? "below" : "above") \($0.amount)" } ?? ""
-      Output.write(
+      let line =
         [
           event.at.timeOfDay(in: zone), event.kind.rawValue.padded(to: 9), amount.padded(to: -18),
           detail.padded(to: 16), event.driver.rawValue, event.name.sanitised,
-        ].joined(separator: "  ") + "\n")
+        ].joined(separator: "  ") + "\n"
+      isUnread = !Output.write(line) || isUnread
     }
   }
 

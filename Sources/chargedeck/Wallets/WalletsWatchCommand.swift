@@ -72,7 +72,8 @@ struct WalletsWatchCommand: AsyncParsableCommand {
         var (watcher, report) = (watcher, report)
         await watcher.run(
           looked: { report.tell($0, $1) },
-          failed: { _, error in Message.write("chargedeck: \(VerbFailure(error).problem)") })
+          failed: { _, error in Message.write("chargedeck: \(VerbFailure(error).problem)") },
+          goesOn: { _ in !report.isUnread })
         return nil
       }
       group.addTask { await signals.next() }
