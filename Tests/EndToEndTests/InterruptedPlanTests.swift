@@ -50,6 +50,9 @@ import Testing
 
     try shell.enter("clear; \(Program.path)")
     #expect(try await shell.shows("A plan is unfinished"))
+    // A plan follows the drivers until it is applied, and what they change closes the question before it.
+    #expect(try await shell.shows("\(size) drivers · as of"))
+    #expect(try await eventually { try !shell.screen().contains { $0.contains("loading") } })
     try shell.type("O")
     #expect(try await shell.shows("to attach"))
     let line = try #require(try shell.screen().first { $0.contains("to attach") })
