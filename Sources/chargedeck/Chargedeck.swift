@@ -58,11 +58,16 @@ struct ConsoleOptions: ParsableArguments {
       "A theme by name (chargedeck themes list), or the path of its file.", valueName: "name"))
   var theme: String?
 
-  @Option(help: "Use colours when the terminal has them (auto), or never; NO_COLOR means never, too.")
-  var color: ColorChoice?
+  @OptionGroup var output: ColorOptions
 
   @Flag(help: "Draw frames and signs in ASCII.")
   var ascii = false
+}
+
+/// One group for the console and the verbs: an option that both declared by themselves would reach the console alone.
+struct ColorOptions: ParsableArguments {
+  @Option(help: "Use colours when the terminal has them (auto), or never; NO_COLOR means never, too.")
+  var color: ColorChoice?
 }
 
 extension ColorChoice: ExpressibleByArgument {}

@@ -20,7 +20,6 @@ struct ConsoleSession {
   private let themes: ThemeFiles
   private let theme: Theme
   private let logFile: LogFile?
-  /// The folder of what is kept between sessions, where there is a place for it.
 
   static func run(_ account: AccountOptions, _ options: ConsoleOptions) async -> ExitStatus {
     let environment = ProcessInfo.processInfo.environment
@@ -58,7 +57,7 @@ struct ConsoleSession {
     _ account: AccountOptions, _ options: ConsoleOptions, environment: [String: String]
   ) async throws {
     let flags = FlagSettings(
-      profile: account.profile, theme: options.theme, color: options.color, ascii: options.ascii,
+      profile: account.profile, theme: options.theme, color: options.output.color, ascii: options.ascii,
       readOnly: account.readOnly)
     paths = Paths(environment: environment)
     themes = ThemeFiles(environment: environment)

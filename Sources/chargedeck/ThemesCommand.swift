@@ -52,13 +52,12 @@ struct ThemesCommand: ParsableCommand {
     @Argument(help: "A theme by name, or the path of its file.")
     var name: String
 
-    @Option(help: "Use colours when standard output is a terminal that has them (auto), or never.")
-    var color: ColorChoice = .auto
+    @OptionGroup var output: ColorOptions
 
     func run() throws {
       let files = ThemeFiles(environment: ProcessInfo.processInfo.environment)
       let theme = try Usage.check { () throws(ThemeFileError) in try files.theme(name) }
-      let colors = CursesTerminal.colorsOfOutput(color == .never ? .never : .automatic)
+      let colors = CursesTerminal.colorsOfOutput(output.color == .never ? .never : .automatic)
       let isStyled = isatty(STDOUT_FILENO) == 1
       let adapted = theme.adapted(to: ColorDepth(colors: colors))
       let place = try Usage.check { () throws(ThemeFileError) in try files.place(of: name) }

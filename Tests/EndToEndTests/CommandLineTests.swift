@@ -63,10 +63,13 @@ import Testing
     let terminal = try PseudoTerminal([Program.path, "themes", "show", "night"])
     #expect(try await terminal.ends() == .exit(0))
     #expect(terminal.text.contains("\u{1B}[38;5;231;48;5;24m"))
-    let plain = try PseudoTerminal(
-      [Program.path, "themes", "show", "night"], environment: ["NO_COLOR": "1"])
-    #expect(try await plain.ends() == .exit(0))
-    #expect(!plain.text.contains("38;5") && plain.text.contains("\u{1B}[7m"))
+    for plain in [
+      try PseudoTerminal([Program.path, "themes", "show", "night"], environment: ["NO_COLOR": "1"]),
+      try PseudoTerminal([Program.path, "themes", "show", "night", "--color", "never"]),
+    ] {
+      #expect(try await plain.ends() == .exit(0))
+      #expect(!plain.text.contains("38;5") && plain.text.contains("\u{1B}[7m"))
+    }
   }
 
   @Test func `A theme that is malformed or cannot be read ends its check with 2 and says where`() throws {
