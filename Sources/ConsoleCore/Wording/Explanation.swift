@@ -14,7 +14,8 @@ extension Explanation {
     case .unauthenticated(let refusal):
       self.init(
         "The key was not accepted", refusal,
-        next: "Check CHARGE_API_KEY: it may be mistyped or revoked. Then start again.")
+        next: "Check the key, in CHARGE_API_KEY or where the profile takes it from: it may be mistyped or "
+          + "revoked. Then start again.")
     case .forbidden(let refusal):
       self.init(
         "This key may not do that", refusal, next: "Ask for a key with this permission, or use another one.")
