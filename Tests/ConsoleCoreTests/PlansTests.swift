@@ -105,6 +105,26 @@ import Testing
     #expect(Self.applied(desk).isEmpty && desk.text.contains("type the last four characters"))
   }
 
+  @Test func `In LIVE a plan over several fleets takes the last four of each`() {
+    let now = Desk.loaded().state.now
+    var keys = IdempotencyKeys(high: 1, low: 2)
+    let plan = BulkPlan(
+      [Fixture.paris, Fixture.lyon, Fixture.paris].map { fleet in
+        BulkPlan.Intention(
+          kind: .attach,
+          target: PlanTarget(
+            id: Driver.ID("drv_\(fleet.name)"), driver: Driver(id: Driver.ID("drv_\(fleet.name)"), name: "x"),
+            readAt: now), fleet: fleet)
+      }, made: now.wall, keys: &keys)
+    var dialog = ApplyDialogState(plan, mode: .live, now: now)
+    #expect(dialog.fleets == [Fixture.paris.id, Fixture.lyon.id])
+    dialog.typedFleet = LineEditor(Fixture.paris.id.lastFour)
+    #expect(dialog.obstacle == "type the last four characters of every fleet's id first")
+    dialog.typedFleet = LineEditor("\(Fixture.paris.id.lastFour) \(Fixture.lyon.id.lastFour)")
+    #expect(dialog.obstacle == nil)
+    #expect(ApplyDialogState(plan, mode: .test, now: now).obstacle == nil)
+  }
+
   @Test func `Read-only, no plan is made and none applied`() {
     var desk = Desk.loaded(isReadOnly: true)
     desk.type("*a")

@@ -46,7 +46,7 @@ struct ApplyDialogView {
   /// - Returns: where the cursor stands while a field has the focus.
   func draw(in screen: Rect, of grid: inout Grid) -> Point? {
     let plan = dialog.plan
-    let fields = (dialog.fleet == nil ? 0 : 1) + (dialog.needsCount ? 1 : 0)
+    let fields = min(2, dialog.fleets.count) + (dialog.needsCount ? 1 : 0)
     let area = screen.centered(Size(width: min(74, screen.width), height: min(screen.height, 6 + fields)))
     grid.fill(area, style: theme[.text])
     grid.frame(
@@ -59,10 +59,17 @@ struct ApplyDialogView {
     grid.write(
       "Each row is on record before it is sent, and read back.", in: next(), style: theme[.muted])
     var cursor: Point?
-    if let fleet = dialog.fleet {
+    if !dialog.fleets.isEmpty {
+      let names = dialog.fleets.map(\.abbreviated.sanitised)
+      // Of several fleets the ends alone, on a line of their own, with blanks between as they are typed.
+      if names.count > 1 {
+        grid.write(
+          "LIVE: last four of \(names.map { "…\($0.suffix(5))" }.joined(separator: " "))", in: next(),
+          style: theme[.modeLive])
+      }
       cursor = field(
-        "LIVE: last four of \(fleet.abbreviated.sanitised): ", dialog.typedFleet, .modeLive,
-        isFocused: dialog.focus == .fleet, in: next(), of: &grid)
+        names.count > 1 ? "with blanks between: " : "LIVE: last four of \(names[0]): ", dialog.typedFleet,
+        .modeLive, isFocused: dialog.focus == .fleet, in: next(), of: &grid)
     }
     if dialog.needsCount {
       let place = field(

@@ -6,7 +6,7 @@ import FleetOperations
 /// It holds what was shown when it was opened, and that alone is applied.
 struct ApplyDialogState: Equatable, Sendable {
   enum Focus: Equatable {
-    /// Only in LIVE: the last four characters of the fleet's id.
+    /// Only in LIVE: the last four characters of the fleet's id, or of each where there are several.
     case fleet
     /// Only for more than ten rows: their number.
     case count
@@ -15,8 +15,8 @@ struct ApplyDialogState: Equatable, Sendable {
 
   /// The plan, or those rows of one that has ended which are tried again.
   let plan: BulkPlan
-  /// What has to be typed, in LIVE; the first row's fleet.
-  let fleet: Fleet.ID?
+  /// Whose ends have to be typed, in LIVE: every fleet of the rows to send, once; empty otherwise.
+  let fleets: [Fleet.ID]
   let needsCount: Bool
   var typedFleet = LineEditor()
   var typedCount = LineEditor()
@@ -25,14 +25,14 @@ struct ApplyDialogState: Equatable, Sendable {
 
   init(_ plan: BulkPlan, mode: Mode, now: Moment) {
     self.plan = plan
-    fleet = mode == .live ? plan.toSend.first?.change.fleet : nil
+    fleets = mode == .live ? plan.fleetsToSend : []
     needsCount = plan.counts.toSend > BulkPlan.mostWithoutCount
-    focus = fleet != nil ? .fleet : needsCount ? .count : .cancel
+    focus = !fleets.isEmpty ? .fleet : needsCount ? .count : .cancel
     focusedAt = now.uptime
   }
 
   private var order: [Focus] {
-    (fleet == nil ? [] : [.fleet]) + (needsCount ? [.count] : []) + [.cancel, .apply]
+    (fleets.isEmpty ? [] : [.fleet]) + (needsCount ? [.count] : []) + [.cancel, .apply]
   }
 
   mutating func move(by step: Int, now: Moment) {
@@ -43,8 +43,10 @@ struct ApplyDialogState: Equatable, Sendable {
 
   /// Why applying is not possible now; `nil` when it is.
   var obstacle: String? {
-    if let fleet, typedFleet.text != fleet.lastFour {
-      return "type the last four characters of the fleet's id first"
+    if typedFleet.text.split(separator: " ").map(String.init) != fleets.map(\.lastFour) {
+      return fleets.count == 1
+        ? "type the last four characters of the fleet's id first"
+        : "type the last four characters of every fleet's id first"
     }
     if needsCount, typedCount.text != "\(plan.counts.toSend)" {
       return "type the number of rows first"

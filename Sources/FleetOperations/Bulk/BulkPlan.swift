@@ -103,6 +103,12 @@ public struct BulkPlan: Hashable, Sendable, Identifiable {
   /// The rows that will be sent.
   public var toSend: [Row] { rows.filter { $0.decision == .send } }
 
+  /// The fleets of the rows to send, each once, in the order of the rows.
+  public var fleetsToSend: [Fleet.ID] {
+    var known: Set<Fleet.ID> = []
+    return toSend.map(\.change.fleet).filter { known.insert($0).inserted }
+  }
+
   public var counts: Counts {
     var counts = Counts(blocked: unresolved.count)
     for row in rows {

@@ -128,11 +128,11 @@ struct ConsentQuestion: Equatable {
 
   func accepts(_ typed: String) -> Bool { typed.trimmingCharacters(in: .whitespaces) == answer }
 
-  /// In LIVE the fleet's last four characters, for more than ten rows their number, else a plain yes.
+  /// In LIVE the last four characters of every fleet, for more than ten rows their number, else a plain yes.
   static func all(for plan: BulkPlan, mode: Mode) -> [ConsentQuestion] {
     let count = plan.counts.toSend
     var questions: [ConsentQuestion] = []
-    if mode == .live, let fleet = plan.toSend.first?.change.fleet {
+    for fleet in mode == .live ? plan.fleetsToSend : [] {
       questions.append(
         ConsentQuestion(
           prompt: "LIVE: type the last four of \(fleet.abbreviated.sanitised):", answer: fleet.lastFour))

@@ -26,8 +26,8 @@ extension Desk {
   mutating func applyPlan() {
     press(.character("A"))
     guard case .apply(let dialog) = state.overlay else { return }
-    if let fleet = dialog.fleet {
-      type(fleet.lastFour)
+    if !dialog.fleets.isEmpty {
+      type(dialog.fleets.map(\.lastFour).joined(separator: " "))
       press(.tab)
     }
     if dialog.needsCount {
