@@ -16,7 +16,8 @@ import Testing
     let scene = try Scene(drivers: size)
     try scene.configure(requestsASecond: 100)
     let cast = try await Self.cast(in: scene)
-    try await scene.faults("POST", "503=10%,lost=5%")
+    // The delay keeps the plan running however late this test looks at it.
+    try await scene.faults("POST", "503=10%,lost=5%,latency=500ms")
     let shell = try scene.shell()
     try shell.enter(Program.path)
     #expect(try await shell.shows("\(size) drivers · as of"))
@@ -44,6 +45,8 @@ import Testing
     try await scene.faults("POST", "429:1=100%#10")
     try await Self.effects(90, in: scene)
     try shell.signalProgram(SIGKILL)
+    try await scene.faults("DELETE")
+    try await scene.faults("POST", "503=10%,lost=5%")
     // Where the shell says that it was killed, the words may be broken over two lines.
     try shell.enter("clear; echo back-$((40 + 2))")
     #expect(try await shell.shows("back-42"))
