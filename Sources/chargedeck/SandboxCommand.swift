@@ -14,7 +14,7 @@ struct SandboxCommand: AsyncParsableCommand {
       wallet, /__openapi.json what is served, and PUT /__clock with {"advance_ms": 86400000} lets a day pass.
 
         chargedeck sandbox --port 8080 --drivers 5000 --seed 7
-        curl -H 'Authorization: Bearer ch_sk_test_x' http://127.0.0.1:8080/v1/drivers?limit=1
+        curl -H 'Authorization: Bearer ch_sk_test_x' 127.0.0.1:8080/v1/drivers
       """)
 
   @Option(help: "The port to listen on; 0 takes any free one. The address is printed.")

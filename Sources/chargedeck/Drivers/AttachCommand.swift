@@ -13,7 +13,7 @@ struct AttachCommand: AsyncParsableCommand {
 
         chargedeck drivers attach drv_1 drv_2 --fleet 'Paris North'
         chargedeck drivers attach --from shift.csv --fleet flt_9 --dry-run
-        chargedeck drivers attach --filter 'fleets:none' --fleet flt_9 --yes
+        chargedeck drivers attach --filter 'status:active' --fleet flt_9 --yes
 
       The file has one driver a line, by id or by email, with a header or without.
 

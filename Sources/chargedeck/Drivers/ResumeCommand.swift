@@ -13,9 +13,10 @@ struct ResumeCommand: AsyncParsableCommand {
     abstract: "Finish a plan that was interrupted, under the same idempotency keys.",
     discussion: """
       What was never sent is sent. What was sent and has no known end is read first, and sent again under its own \
-      key only where it did not happen; a key that is more than a day old is not sent again.
+      key only where it did not happen; a key that is more than a day old is not sent again. Without a name it is \
+      the one plan that is unfinished, or a list of them.
 
-        chargedeck drivers resume                        the one plan that is unfinished, or a list of them
+        chargedeck drivers resume
         chargedeck drivers resume 20260401-120431-3f9a
         chargedeck drivers resume --dry-run
         chargedeck drivers resume 20260401-120431-3f9a --abandon

@@ -15,8 +15,8 @@ struct WalletsWatchCommand: AsyncParsableCommand {
       error. A wallet that hovers at the line is told once, until it has risen a tenth over it. With --once all \
       wallets are read once, those that are low are printed, and the exit status says whether there are any.
 
-        chargedeck wallets watch --below 5.00 --interval 5m --format ndjson >> low.ndjson
-        chargedeck wallets watch --below 5.00 --once || mail -s 'low wallets' night@example.com
+        chargedeck wallets watch --below 5.00 --interval 5m --format ndjson
+        chargedeck wallets watch --below 5.00 --once || mail -s low me@example.com
 
       Exit status: 0 none is low (--once); 9 some are (--once); 2 wrong options; 3 the key may not; 4 no connection, \
       or the server failed; 8 rate-limited too long; 129, 130 or 143 ended by HUP, INT or TERM.

@@ -13,11 +13,12 @@ enum Program {
 
   /// Runs it to its end, with no standard input and nothing in its environment but what is given.
   static func run(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], program: String = path, environment: [String: String] = [:], folder: URL? = nil
   ) throws -> Run {
     let process = Process()
-    process.executableURL = URL(filePath: path)
+    process.executableURL = URL(filePath: program)
     process.arguments = arguments
+    process.currentDirectoryURL = folder
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8"]
       .merging(environment) { $1 }
     let output = Pipe()
