@@ -45,6 +45,19 @@ final class Wire: Sendable {
     }
   }
 
+  /// Whether a port comes to refuse connections.
+  ///
+  /// A child that another test has just made holds the listening socket until it has become another program, so
+  /// that a connection may be taken a little after the end.
+  static func isRefused(_ port: UInt16) async -> Bool {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < deadline {
+      guard (try? await connect(to: port)) != nil else { return true }
+      await Task.yield()
+    }
+    return false
+  }
+
   func send(_ bytes: [UInt8]) async throws {
     try await Self.onThread { [descriptor] in
       var sent = 0
