@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [
     ("wallet,-updated", "wallet,-updated"), (" wallet , - updated", nil),
     (" Wallet , -UPDATED ", "wallet,-updated"),
-    ("+name", "name"), ("", ""), ("  ", ""),
+    ("+name", "name"), ("", ""), ("  ", ""), ("wallet:DESC, name:asc", "-wallet,name"), ("name:down", nil),
   ])
   func `A sort order prints as it is parsed`(text: String, printed: String?) throws {
     if let printed {
@@ -21,9 +21,9 @@ import Testing
 
   @Test(
     arguments: [
-      ("walet", 0, .unknownColumn("walet", nearest: .wallet), "no column “walet”, nearest is wallet"),
-      ("name, -stat", 6, .unknownColumn("stat", nearest: .status), "no column “stat”, nearest is status"),
-      ("name,-name", 5, .repeatedColumn(.name), "name is already sorted by"),
+      ("walet", 0, .unknownColumn("walet", nearest: "wallet"), "no column “walet”, nearest is wallet"),
+      ("name, -stat", 6, .unknownColumn("stat", nearest: "status"), "no column “stat”, nearest is status"),
+      ("name,-name", 5, .repeatedColumn("name"), "name is already sorted by"),
       ("name,", 5, .missingColumn, "expected a column, as in wallet,-updated"),
       ("-", 0, .missingColumn, "expected a column, as in wallet,-updated"),
     ] as [(String, Int, SortOrderError.Problem, String)])

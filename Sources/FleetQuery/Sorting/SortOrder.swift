@@ -29,29 +29,14 @@ public struct SortOrder: Hashable, Sendable {
 
   public var isEmpty: Bool { keys.isEmpty }
 
-  /// Reads names of columns with commas between, `-` before one for the other direction: `wallet,-updated`.
+  /// Reads names of columns with commas between, `-` before one or `:desc` behind it for the other direction:
+  /// `wallet,-updated`.
   public static func parse(_ text: String) throws(SortOrderError) -> SortOrder {
-    guard !text.allSatisfy(\.isWhitespace) else { return .server }
-    var keys: [Key] = []
-    var column = 0
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let start = column + part.prefix(while: \.isWhitespace).count
-      var name = part.drop(while: \.isWhitespace)
-      while name.last?.isWhitespace == true { name.removeLast() }
-      let isDescending = name.first == "-"
-      if isDescending || name.first == "+" { name.removeFirst() }
-      guard !name.isEmpty else { throw SortOrderError(column: start, problem: .missingColumn) }
-      guard let known = DriverColumn.Name(typed: String(name)) else {
-        let nearest = DriverColumn.Name.nearest(to: String(name))
-        throw SortOrderError(column: start, problem: .unknownColumn(String(name), nearest: nearest))
-      }
-      if keys.contains(where: { $0.column == known }) {
-        throw SortOrderError(column: start, problem: .repeatedColumn(known))
-      }
-      keys.append(Key(known, ascending: !isDescending))
-      column += part.count + 1
-    }
-    return SortOrder(keys)
+    let keys = try SortText.keys(text, among: DriverColumn.Name.allCases.map(\.rawValue))
+    return SortOrder(
+      keys.compactMap { key in
+        DriverColumn.Name(rawValue: key.name).map { Key($0, ascending: key.isAscending) }
+      })
   }
 }
 
@@ -69,8 +54,8 @@ public struct SortOrderError: Error, Hashable, Sendable, CustomStringConvertible
   public let problem: Problem
 
   public enum Problem: Hashable, Sendable {
-    case unknownColumn(String, nearest: DriverColumn.Name)
-    case repeatedColumn(DriverColumn.Name)
+    case unknownColumn(String, nearest: String)
+    case repeatedColumn(String)
     case missingColumn
   }
 
@@ -78,8 +63,8 @@ public struct SortOrderError: Error, Hashable, Sendable, CustomStringConvertible
   public var description: String {
     switch problem {
     case .unknownColumn(let name, let nearest):
-      "no column “\(name.prefix(20).description.sanitised)”, nearest is \(nearest.rawValue)"
-    case .repeatedColumn(let column): "\(column.rawValue) is already sorted by"
+      "no column “\(name.prefix(20).description.sanitised)”, nearest is \(nearest)"
+    case .repeatedColumn(let column): "\(column) is already sorted by"
     case .missingColumn: "expected a column, as in wallet,-updated"
     }
   }
