@@ -12,34 +12,50 @@ extension DriverColumn {
   /// for a wallet, contract 8); `age` is `readAt`, when the row was read.
   public func exported(in context: ColumnContext) -> ExportColumn<DriverTable.Row> {
     ExportColumn(
-      header: header, alignment: alignment, cell: { cell($0, context) },
-      fields: fields(context))
+      header: header, alignment: alignment, cell: { cell($0, context) }, fields: fields(context), tone: tone)
+  }
+
+  private var tone: @Sendable (DriverTable.Row) -> CellTone {
+    switch content {
+    case .status: { CellTone($0.driver.status) }
+    case .wallet: { CellTone($0.driver.walletMinorUnits) }
+    default: { _ in .plain }
+    }
   }
 
   private typealias Field = ExportColumn<DriverTable.Row>.Field
 
   private func fields(_ context: ColumnContext) -> [ExportColumn<DriverTable.Row>.Field] {
     switch (name, content) {
-    case (.metadata, _): [Field(name.rawValue) { .pairs(Self.metadata($0)) }]
-    case (_, .text(let text)): [Field(name.rawValue) { ExportValue(text($0)) }]
-    case (_, .status): [Field(name.rawValue) { .text($0.driver.status.text) }]
-    case (_, .list(let items)): [Field(name.rawValue) { .list(items($0)) }]
+    case (.metadata, _): [Field(name.rawValue, name.meaning) { .pairs(Self.metadata($0)) }]
+    case (_, .text(let text)): [Field(name.rawValue, name.meaning) { ExportValue(text($0)) }]
+    case (_, .status): [Field(name.rawValue, name.meaning) { .text($0.driver.status.text) }]
+    case (_, .list(let items)): [Field(name.rawValue, name.meaning) { .list(items($0)) }]
     case (_, .fleets):
       [
-        Field(name.rawValue) { .list($0.driver.fleets.map(\.rawValue)) },
-        Field("fleetNames") { .list($0.driver.fleets.map { context.fleetNames[$0] ?? $0.rawValue }) },
+        Field(name.rawValue, name.meaning) { .list($0.driver.fleets.map(\.rawValue)) },
+        Field("fleetNames", "their names in that order; the id where none is known") {
+          .list($0.driver.fleets.map { context.fleetNames[$0] ?? $0.rawValue })
+        },
       ]
-    case (_, .count(let count)): [Field(name.rawValue) { .integer(Int64(count($0))) }]
-    case (_, .decimal(let number)): [Field(name.rawValue) { number($0).exportedDecimal }]
+    case (_, .count(let count)): [Field(name.rawValue, name.meaning) { .integer(Int64(count($0))) }]
+    case (_, .decimal(let number)): [Field(name.rawValue, name.meaning) { number($0).exportedDecimal }]
     case (_, .wallet):
       [
-        Field(name.rawValue) { $0.driver.walletBalance.map { .decimal($0.plainAmount) } ?? .none },
-        Field("walletMinorUnits") { $0.driver.walletMinorUnits.map(ExportValue.integer) ?? .none },
-        Field("walletAssumedCurrency") { ExportValue($0.driver.preferences.currency?.code.uppercased()) },
+        Field(name.rawValue, name.meaning) {
+          $0.driver.walletBalance.map { .decimal($0.plainAmount) } ?? .none
+        },
+        Field("walletMinorUnits", "the balance as sent: an integer in the smallest unit") {
+          $0.driver.walletMinorUnits.map(ExportValue.integer) ?? .none
+        },
+        Field("walletAssumedCurrency", "the preferences' currency, assumed to be the wallet's") {
+          ExportValue($0.driver.preferences.currency?.code.uppercased())
+        },
       ]
-    case (_, .flag(let flag)): [Field(name.rawValue) { flag($0).map(ExportValue.flag) ?? .none }]
-    case (_, .time(let time)): [Field(name.rawValue) { ExportValue(time($0)?.rfc3339) }]
-    case (_, .age): [Field("readAt") { .text($0.at.wall.rfc3339) }]
+    case (_, .flag(let flag)):
+      [Field(name.rawValue, name.meaning) { flag($0).map(ExportValue.flag) ?? .none }]
+    case (_, .time(let time)): [Field(name.rawValue, name.meaning) { ExportValue(time($0)?.rfc3339) }]
+    case (_, .age): [Field("readAt", name.meaning) { .text($0.at.wall.rfc3339) }]
     }
   }
 

@@ -13,15 +13,18 @@ public struct Exporter<Row: Sendable> {
   /// - Parameters:
   ///   - isRaw: leaves text that begins like a formula as it is in CSV and TSV.
   ///   - width: the columns that a text takes on a terminal.
+  ///   - paint: puts a cell of a table into the look of its tone.
   public init(
     _ columns: [ExportColumn<Row>], format: ExportFormat, isRaw: Bool = false,
-    width: @escaping @Sendable (String) -> Int
+    width: @escaping @Sendable (String) -> Int,
+    paint: @escaping @Sendable (String, CellTone) -> String = { text, _ in text }
   ) {
     self.columns = columns
     self.format = format
     self.isRaw = isRaw
     names = columns.flatMap(\.fields).map(\.name)
-    table = TextTable(columns.map { ($0.header, $0.alignment == .trailing) }, width: width)
+    table = TextTable(
+      columns.map { ($0.header, $0.alignment == .trailing) }, width: width, paint: paint)
   }
 
   /// What comes before the first row.
@@ -40,7 +43,7 @@ public struct Exporter<Row: Sendable> {
     case .json: return (isFirst ? "\n" : ",\n") + "  " + object(row)
     case .ndjson: return object(row) + "\n"
     case .table:
-      table.add(columns.map { $0.cell(row) })
+      table.add(columns.map { ($0.cell(row), $0.tone(row)) })
       return ""
     }
   }
@@ -50,6 +53,15 @@ public struct Exporter<Row: Sendable> {
     switch format {
     case .csv, .tsv, .ndjson: ""
     case .json: isFirst ? "]\n" : "\n]\n"
+    case .table: table.text
+    }
+  }
+
+  /// What comes instead of the end when rows are missing: an array stays open, so that no reader takes it for whole.
+  public func cutShort() -> String {
+    switch format {
+    case .csv, .tsv, .ndjson: ""
+    case .json: "\n"
     case .table: table.text
     }
   }
@@ -77,11 +89,6 @@ public struct Exporter<Row: Sendable> {
   }
 
   private func object(_ row: Row) -> String {
-    var text = "{"
-    for (place, field) in columns.lazy.flatMap(\.fields).enumerated() {
-      if place > 0 { text += "," }
-      text += JSONWriting.string(field.name) + ":" + JSONWriting.value(field.value(row))
-    }
-    return text + "}"
+    JSONWriting.object(columns.lazy.flatMap(\.fields).map { ($0.name, $0.value(row)) })
   }
 }

@@ -9,6 +9,14 @@ extension DriverTable {
   }
 }
 
+extension SortOrder {
+  /// Rows that stand in no table, sorted as those of one are.
+  func sorted(_ rows: [DriverTable.Row], _ context: ColumnContext) -> [DriverTable.Row] {
+    guard !isEmpty, rows.count > 1 else { return rows }
+    return Sorter(rows: rows, context: context).sorted(Array(rows.indices), by: keys[...]).map { rows[$0] }
+  }
+}
+
 /// Sorts rows key by key: what one key leaves equal goes to the next, for which a value is computed only then.
 private struct Sorter {
   let rows: [DriverTable.Row]
