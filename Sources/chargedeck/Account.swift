@@ -26,26 +26,13 @@ struct AccountOptions: ParsableArguments {
   var readOnly = false
 }
 
-/// Why a verb cannot do what it was asked, with how it ends.
-struct VerbFailure: Error {
-  let status: ExitStatus
-  let problem: String
-  var next: String?
-
-  init(_ status: ExitStatus, _ problem: String, next: String? = nil) {
-    self.status = status
-    self.problem = problem
-    self.next = next
-  }
-
-  init(_ error: ChargeError) { self.init(ExitStatus(error), PlanWords.line(error)) }
-}
-
 /// An account that a verb has opened: settings read, key taken, a cache over the client, and the journal of what is
 /// written.
 struct Account: Sendable {
   let connection: Connection
   let configuration: Configuration
+  /// For what is read once and kept nowhere.
+  let service: any ChargeService
   let cache: ChargeCache
   /// What the server has said of being asked too much.
   let refusals = WalletWatcher.Refusals()
@@ -56,10 +43,13 @@ struct Account: Sendable {
 
   var profile: Profile { connection.profile }
 
-  static func open(_ options: AccountOptions) async throws(VerbFailure) -> Account {
+  /// - Parameter writes: whether a journal must be at hand.
+  static func open(
+    _ options: AccountOptions, color: ColorOptions? = nil, writes: Bool = true
+  ) async throws(VerbFailure) -> Account {
     let environment = ProcessInfo.processInfo.environment
     let paths = Paths(environment: environment)
-    let flags = FlagSettings(profile: options.profile, readOnly: options.readOnly)
+    let flags = FlagSettings(profile: options.profile, color: color?.color, readOnly: options.readOnly)
     let (configuration, problems) = Configuration.load(
       paths, environment: environment, flags: flags,
       themes: ThemeFiles(environment: environment).names)
@@ -75,17 +65,20 @@ struct Account: Sendable {
       } else {
         connection = try .account(configuration, environment: environment)
       }
-      return Account(connection, configuration, paths)
+      return Account(connection, configuration, paths, writes: writes)
     } catch {
       throw VerbFailure(.usage, error.problem, next: error.next)
     }
   }
 
-  private init(_ connection: Connection, _ configuration: Configuration, _ paths: Paths) {
+  private init(_ connection: Connection, _ configuration: Configuration, _ paths: Paths, writes: Bool) {
     self.connection = connection
     self.configuration = configuration
     let (clock, refusals) = (clock, refusals)
-    (journal, journalFile) = Self.journal(for: connection, in: paths, clock)
+    (journal, journalFile) =
+      writes
+      ? Self.journal(for: connection, in: paths, clock)
+      : (.broken("this verb only reads", connection, clock), nil)
     let keeper = journal
     var client = connection.client
     let logger = LogFile.open(in: paths, level: configuration.logThreshold.value).map { file in
@@ -96,8 +89,9 @@ struct Account: Sendable {
       refusals.note(record)
       logger?.record(record)
     }
+    service = ChargeClient(client)
     cache = ChargeCache(
-      profile: connection.profileKey, service: ChargeClient(client), now: clock.now, changed: { _ in })
+      profile: connection.profileKey, service: service, now: clock.now, changed: { _ in })
   }
 
   /// The journal of an account: on disk, or for the sandbox inside the program nowhere. Where there is no place for

@@ -35,6 +35,7 @@ struct Chargedeck: AsyncParsableCommand {
 
   /// Parses and runs; a mistake in the options ends with the program's own usage status.
   static func main() async {
+    StandardDescriptors.fill()
     Secrecy.begin()
     do {
       var command = try parseAsRoot()
@@ -44,9 +45,25 @@ struct Chargedeck: AsyncParsableCommand {
         try command.run()
       }
     } catch {
-      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      Message.write(fullMessage(for: error))
+      end(error)
+    }
+  }
+
+  /// Ends with what an error says: help and the version are data, what is wrong with the options is a message.
+  private static func end(_ error: any Error) -> Never {
+    let text = fullMessage(for: error)
+    switch exitCode(for: error) {
+    case .validationFailure:
+      Message.fail(usage: text, problem: message(for: error))
       ExitStatus.usage.exit()
+    case .success where !text.isEmpty:
+      signal(SIGPIPE, SIG_IGN)
+      do throws(VerbFailure) { try Output.data(text + "\n") } catch {
+        if error.status != .ok { Message.fail(error) }
+        error.status.exit()
+      }
+      ExitStatus.ok.exit()
+    default: exit(withError: error)
     }
   }
 }

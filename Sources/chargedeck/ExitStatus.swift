@@ -31,28 +31,6 @@ struct ExitStatus: Equatable {
   func exit() -> Never { Foundation.exit(rawValue) }
 }
 
-/// Data goes to standard output; a reader that has left is no failure.
-enum Output {
-  /// - Returns: whether somebody is still there to read it.
-  @discardableResult
-  static func write(_ text: String) -> Bool {
-    (try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))) != nil
-  }
-}
-
-/// Messages go to standard error; data goes to standard output.
-enum Message {
-  static func write(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
-  }
-
-  /// What went wrong and what to do next, with the program's name before it.
-  static func fail(_ problem: String, next: String? = nil) {
-    write("chargedeck: \(problem)")
-    if let next { write("            \(next)") }
-  }
-}
-
 extension ExitStatus {
   /// What a script is told of an error of the API.
   init(_ error: ChargeError) {

@@ -65,29 +65,3 @@ struct ConsentOptions: ParsableArguments {
   @Option(help: "How the rows are printed: table or json.")
   var format: Format = .table
 }
-
-/// What every verb does around its own work.
-enum Verb {
-  /// Opens the account, works, closes it, and ends with the status that tells the truth.
-  static func run(
-    _ options: AccountOptions, _ work: (Account) async throws(VerbFailure) -> ExitStatus
-  ) async throws {
-    // A reader that left must not end a run half-way.
-    signal(SIGPIPE, SIG_IGN)
-    let status: ExitStatus
-    do throws(VerbFailure) {
-      let account = try await Account.open(options)
-      do throws(VerbFailure) {
-        status = try await work(account)
-      } catch {
-        await account.close()
-        throw error
-      }
-      await account.close()
-    } catch {
-      Message.fail(error.problem, next: error.next)
-      status = error.status
-    }
-    throw ExitCode(status.rawValue)
-  }
-}

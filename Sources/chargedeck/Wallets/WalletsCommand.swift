@@ -80,16 +80,16 @@ struct WalletOptions: ParsableArguments {
   }
 
   /// Prints rows of drivers; a table when it is whole.
-  func print(_ rows: [DriverTable.Row], _ context: ColumnContext) {
+  func print(_ rows: [DriverTable.Row], _ context: ColumnContext) throws(VerbFailure) {
     let columns = [DriverColumn.Name.name, .status, .wallet, .fleets, .id].map {
       DriverColumn.named($0).exported(in: context)
     }
     var exporter = Exporter(
       columns + [DriverColumn.named(.age).exported(in: context)],
       format: format == .table ? .table : .ndjson, width: DisplayWidth.of)
-    Output.write(exporter.begin())
-    for row in rows { Output.write(exporter.row(row)) }
-    Output.write(exporter.end())
+    var text = exporter.begin()
+    for row in rows { text += exporter.row(row) }
+    try Output.data(text + exporter.end())
   }
 }
 

@@ -19,13 +19,13 @@ struct WalletsListCommand: AsyncParsableCommand {
   func validate() throws { try wallets.validate() }
 
   func run() async throws {
-    try await Verb.run(wallets.account) { account throws(VerbFailure) in
+    try await Verb.run(wallets.account, writes: false) { account throws(VerbFailure) in
       let (rows, context) = try await wallets.drivers(account)
       let thresholds = wallets.thresholds(account)
       let shown = (0..<rows.count).lazy.map { rows[$0] }.filter {
         wallets.below == nil || thresholds.isLow($0.driver)
       }
-      wallets.print(Array(shown), context)
+      try wallets.print(Array(shown), context)
       return .ok
     }
   }

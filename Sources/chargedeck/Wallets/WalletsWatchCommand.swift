@@ -36,7 +36,7 @@ struct WalletsWatchCommand: AsyncParsableCommand {
   func validate() throws { try wallets.validate() }
 
   func run() async throws {
-    try await Verb.run(wallets.account) { account throws(VerbFailure) in
+    try await Verb.run(wallets.account, writes: false) { account throws(VerbFailure) in
       let (rows, context) = try await wallets.drivers(account)
       let thresholds = wallets.thresholds(account)
       guard !thresholds.isEmpty || !once else {
@@ -45,7 +45,7 @@ struct WalletsWatchCommand: AsyncParsableCommand {
       }
       guard once else { return await watch(rows, context, thresholds, account) }
       let low = (0..<rows.count).lazy.map { rows[$0] }.filter { thresholds.isLow($0.driver) }
-      wallets.print(Array(low), context)
+      try wallets.print(Array(low), context)
       return low.isEmpty ? .ok : .thresholdMet
     }
   }
