@@ -24,7 +24,10 @@ struct Chargedeck: AsyncParsableCommand {
       Press ? in the console for its keys.
       """,
     version: Version.current,
-    subcommands: [DriversCommand.self, SandboxCommand.self, ThemesCommand.self, WalletsCommand.self])
+    subcommands: [
+      DriversCommand.self, FleetsCommand.self, TransactionsCommand.self, WalletsCommand.self,
+      SandboxCommand.self, ThemesCommand.self,
+    ])
 
   @OptionGroup var account: AccountOptions
   @OptionGroup var options: ConsoleOptions

@@ -1,4 +1,5 @@
 import ChargeModel
+import Foundation
 import Testing
 
 @testable import FleetQuery
@@ -50,6 +51,22 @@ import Testing
         "id", "created", "kind", "status", "amount", "amountMinorUnits", "currency", "description", "driver",
         "fleet", "vehicle", "session", "paymentMethod",
       ])
+  }
+
+  @Test func `The README names every field of every list`() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let lists = [
+      ("drivers", ColumnCatalog.drivers(in: ColumnContext()).guide),
+      ("fleets", ColumnCatalog.fleets(in: .utc).guide),
+      ("transactions", ColumnCatalog.transactions(in: .utc).guide),
+    ]
+    for (noun, guide) in lists {
+      let names = guide.map { "`\($0.name)`" }.joined(separator: " ")
+      #expect(readme.contains("* \(noun): \(names) "), "\(noun)")
+    }
   }
 
   @Test func `Every field says what it holds, in a line that help need not break`() {

@@ -15,34 +15,11 @@ struct ChangeRequest {
   private static let mostSingleReads = 20
 
   func plan() async throws(VerbFailure) -> BulkPlan {
-    let fleet = try await fleet(options.fleet)
+    let fleet = try await account.fleet(options.fleet)
     let (targets, unresolved) = try await targets()
     var keys = IdempotencyKeys.random()
     return BulkPlan(
       kind, targets, fleet: fleet, unresolved: unresolved, made: account.clock.now().wall, keys: &keys)
-  }
-
-  // MARK: The fleet
-
-  private func fleet(_ text: String) async throws(VerbFailure) -> Fleet {
-    do throws(ChargeError) { try await account.cache.readFleets(refresh: false) } catch {
-      throw VerbFailure(error)
-    }
-    let fleets = await account.cache.fleetListing.fleets
-    if let fleet = fleets.first(where: { $0.id.rawValue == text }) { return fleet }
-    let named = fleets.filter { $0.name.lowercased() == text.lowercased() }
-    if named.count == 1 { return named[0] }
-    guard named.isEmpty else {
-      let ids = named.map(\.id.rawValue.sanitised).joined(separator: ", ")
-      throw VerbFailure(.usage, "\(named.count) fleets are called '\(text)': \(ids)", next: "Give the id.")
-    }
-    // A list may leave something out; only the server knows that an id does not exist.
-    do throws(ChargeError) {
-      return try await account.cache.fleet(Fleet.ID(text), maxAge: .zero).value.value
-    } catch {
-      guard case .notFound = error else { throw VerbFailure(error) }
-      throw VerbFailure(.rejected, "there is no fleet with the id or the name '\(text)'")
-    }
   }
 
   // MARK: The drivers
@@ -89,11 +66,7 @@ struct ChangeRequest {
       throw VerbFailure(.usage, "--filter: \(error.description)")
     }
     let table = try await table()
-    let now = account.clock.now()
-    let fleets = await account.cache.fleetListing.fleets
-    let context = ColumnContext(
-      fleetNames: Dictionary(fleets.map { ($0.id, $0.name) }) { _, newer in newer },
-      zone: WallClock.zone(at: now), now: now)
+    let context = try await account.columnContext(withFleets: true)
     let chosen = Arrangement(table, filter: filter, context: context)
     return (0..<chosen.count).map { PlanTarget(chosen[$0]) }
   }

@@ -4,6 +4,9 @@ import ArgumentParser
 struct DriversCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drivers",
-    abstract: "Put drivers into fleets, take them out, and finish what was interrupted.",
-    subcommands: [AttachCommand.self, DetachCommand.self, ResumeCommand.self])
+    abstract: "List and show drivers, put them into fleets, take them out, and finish what was interrupted.",
+    subcommands: [
+      DriversListCommand.self, DriversShowCommand.self, AttachCommand.self, DetachCommand.self,
+      ResumeCommand.self,
+    ])
 }

@@ -22,9 +22,11 @@ import Testing
       "--port 8080": "--port 0",
     ]
     _ = try scene.file("shift.csv", "driver\n" + self.drivers[2..<5].joined(separator: "\n") + "\n")
-    // Mail is another program's business; what is shown is that it is called.
-    let mail = try scene.file("mail", "#!/bin/sh\nexit 0\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: mail)
+    // Mail and jq are other programs' business; what is shown is that they are called.
+    for (name, script) in [("mail", "exit 0"), ("jq", "cat > /dev/null")] {
+      let program = try scene.file(name, "#!/bin/sh\n\(script)\n")
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    }
   }
 
   private var environment: [String: String] {

@@ -11,6 +11,12 @@ enum Program {
     let errors: String
   }
 
+  /// Runs a script of bash to its end, in which `$PROGRAM` is the program.
+  static func bash(_ script: String, environment: [String: String] = [:]) throws -> Run {
+    try run(
+      ["-c", script], program: "/bin/bash", environment: environment.merging(["PROGRAM": path]) { $1 })
+  }
+
   /// Runs it to its end, with no standard input and nothing in its environment but what is given.
   static func run(
     _ arguments: [String], program: String = path, environment: [String: String] = [:], folder: URL? = nil

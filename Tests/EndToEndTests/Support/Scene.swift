@@ -35,6 +35,11 @@ final class Scene {
     try Program.run(arguments, environment: environment(key: key))
   }
 
+  /// Runs a script of bash on the account, to its end; `$PROGRAM` is the program.
+  func bash(_ script: String, _ variables: [String: String] = [:]) throws -> Program.Run {
+    try Program.bash(script, environment: environment().merging(variables) { $1 })
+  }
+
   /// Lets the client ask more quickly than an account would bear.
   func configure(requestsASecond rate: Int) throws {
     let folder = home.appending(path: ".config/chargedeck")
@@ -54,6 +59,15 @@ final class Scene {
     var request = URLRequest(url: url)
     request.httpMethod = method
     if !spec.isEmpty { request.httpBody = Data("{\"spec\": \"\(spec)\"}".utf8) }
+    _ = try await URLSession.shared.data(for: request)
+  }
+
+  /// What the next requests of a path meet, one after the other; `ok` is served as it should be.
+  func script(_ steps: [String], path: String) async throws {
+    guard let url = URL(string: base.replacing("/v1", with: "") + "/__faults") else { return }
+    var request = URLRequest(url: url)
+    request.httpMethod = "PUT"
+    request.httpBody = try JSONSerialization.data(withJSONObject: [["script": steps, "path": path]])
     _ = try await URLSession.shared.data(for: request)
   }
 
@@ -91,6 +105,12 @@ final class Scene {
   func posts() async throws -> [[String: Any]] {
     let log = try await ask("/__log")["data"] as? [[String: Any]] ?? []
     return log.filter { $0["method"] as? String == "POST" }
+  }
+
+  /// How many pages of a list it was asked for.
+  func pagesAsked(of path: String) async throws -> Int {
+    let log = try await ask("/__log")["data"] as? [[String: Any]] ?? []
+    return log.count { $0["path"] as? String == "/v1" + path }
   }
 
   func drivers(_ query: String = "") async throws -> [[String: Any]] {
