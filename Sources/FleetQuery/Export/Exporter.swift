@@ -4,7 +4,9 @@
 /// wide as their widest cell: it comes as a whole at the end.
 public struct Exporter<Row: Sendable> {
   private let columns: [ExportColumn<Row>]
-  private let names: [String]
+  private let fields: [ExportColumn<Row>.Field]
+  /// Each field's name as JSON has it before a value.
+  private let keys: [String]
   private let format: ExportFormat
   private let isRaw: Bool
   private var table: TextTable
@@ -22,7 +24,12 @@ public struct Exporter<Row: Sendable> {
     self.columns = columns
     self.format = format
     self.isRaw = isRaw
-    names = columns.flatMap(\.fields).map(\.name)
+    fields = columns.flatMap(\.fields)
+    keys = fields.map { field in
+      var key = ""
+      JSONWriting.append(field.name, to: &key)
+      return key + ":"
+    }
     table = TextTable(
       columns.map { ($0.header, $0.alignment == .trailing) }, width: width, paint: paint)
   }
@@ -30,7 +37,7 @@ public struct Exporter<Row: Sendable> {
   /// What comes before the first row.
   public func begin() -> String {
     switch format {
-    case .csv, .tsv: separated(names)
+    case .csv, .tsv: separated(fields.map(\.name))
     case .json: "["
     case .ndjson, .table: ""
     }
@@ -39,7 +46,7 @@ public struct Exporter<Row: Sendable> {
   public mutating func row(_ row: Row) -> String {
     defer { isFirst = false }
     switch format {
-    case .csv, .tsv: return separated(columns.flatMap(\.fields).map { cell($0.value(row)) })
+    case .csv, .tsv: return separated(fields.map { cell($0.value(row)) })
     case .json: return (isFirst ? "\n" : ",\n") + "  " + object(row)
     case .ndjson: return object(row) + "\n"
     case .table:
@@ -72,14 +79,20 @@ public struct Exporter<Row: Sendable> {
 
   /// One line of RFC 4180, which ends in a carriage return and a line feed; with tabs it ends as tools there expect.
   private func separated(_ cells: [String]) -> String {
-    let (separator, end): (Unicode.Scalar, String) = format == .tsv ? ("\t", "\n") : (",", "\r\n")
-    return cells.map { quoted($0, separator) }.joined(separator: String(separator)) + end
+    let (separator, end) = format == .tsv ? ("\t", "\n") : (",", "\r\n")
+    var line = ""
+    for (place, cell) in cells.enumerated() {
+      if place > 0 { line += separator }
+      line += quoted(cell, separator)
+    }
+    return line + end
   }
 
   /// By scalars: a quote that carries a mark is one cluster with it.
-  private func quoted(_ cell: String, _ separator: Unicode.Scalar) -> String {
-    let special: Set<Unicode.Scalar> = ["\"", "\r", "\n", separator]
-    guard cell.unicodeScalars.contains(where: special.contains) else { return cell }
+  private func quoted(_ cell: String, _ separator: String) -> String {
+    let separator = separator.utf8.first
+    let isSpecial = cell.utf8.contains { $0 == 0x22 || $0 == 0x0D || $0 == 0x0A || $0 == separator }
+    guard isSpecial else { return cell }
     var quoted = "\""
     for scalar in cell.unicodeScalars {
       if scalar == "\"" { quoted += "\"" }
@@ -89,6 +102,12 @@ public struct Exporter<Row: Sendable> {
   }
 
   private func object(_ row: Row) -> String {
-    JSONWriting.object(columns.lazy.flatMap(\.fields).map { ($0.name, $0.value(row)) })
+    var json = "{"
+    for (place, field) in fields.enumerated() {
+      if place > 0 { json += "," }
+      json += keys[place]
+      JSONWriting.append(field.value(row), to: &json)
+    }
+    return json + "}"
   }
 }
