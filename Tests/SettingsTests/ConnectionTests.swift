@@ -92,7 +92,7 @@ func `Whoever wrote read-only anywhere, in any form, gets it`(_ text: String, _ 
   #expect(configuration.connection.key == nil)
   #expect(
     problems.first?.description
-      == "config.toml:2: profiles.a.key_command is not run, as others can write this file; run chmod go-w on it"
+      == "config.toml:2:15: profiles.a.key_command is not run, as others can write this file; run chmod go-w on it"
   )
 }
 

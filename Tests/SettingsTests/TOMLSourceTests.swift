@@ -54,6 +54,22 @@ func `A value is found on its line, as it is written there`(_ path: [String], _ 
   if let written { #expect(place?.written == written) }
 }
 
+@Test(
+  arguments: [
+    (["theme"], 11, 3), (["quoted key"], 18, 3), (["a", "b", "d"], 11, 3), (["list", "1"], 13, 13),
+    (["list", "3", "y", "z"], 28, 22), (["table", "x.y"], 3, 3), (["table", "x.y", "k"], 5, 3),
+  ] as [([String], Int, Int)])
+func `A value and its key are found in their columns`(_ path: [String], _ column: Int, _ keyColumn: Int) {
+  let indented = text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+  let place = TOMLSourceMap(indented.joined(separator: "\n")).places[path]
+  #expect(place?.column == column && place?.keyColumn == keyColumn, "\(place as Any)")
+}
+
+@Test func `Columns are counted in characters, not in bytes`() {
+  let map = TOMLSourceMap("\"zoë 👩‍👧\" = 1 ")
+  #expect(map.places[["zoë 👩‍👧"]]?.column == 11)
+}
+
 @Test func `Every value TOMLKit sees has a place of its own`() throws {
   let map = TOMLSourceMap(text)
   func check(_ node: TOMLNode, _ path: [String]) {
@@ -72,8 +88,8 @@ func `A value is found on its line, as it is written there`(_ path: [String], _ 
 func `Lines are counted with either end, and behind a byte order mark`(_ end: String) throws {
   let text = "\u{FEFF}a = 1" + end + "b = 2" + end
   let map = TOMLSourceMap(text)
-  #expect(map.places[["a"]] == TOMLSourceMap.Place(line: 1, written: "1"))
-  #expect(map.places[["b"]] == TOMLSourceMap.Place(line: 2, written: "2"))
+  #expect(map.places[["a"]] == TOMLSourceMap.Place(line: 1, column: 5, keyColumn: 1, written: "1"))
+  #expect(map.places[["b"]] == TOMLSourceMap.Place(line: 2, column: 5, keyColumn: 1, written: "2"))
 }
 
 @Test(arguments: [

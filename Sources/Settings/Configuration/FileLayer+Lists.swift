@@ -31,12 +31,14 @@ extension FileLayer {
       guard names.contains(name) else {
         let nearest = names.nearest(to: name).map { "did you mean \"\($0)\"?" }
         report(
-          node, "\(section.name(of: name)): there is no command \(name)",
+          node, isOfKey: true, "\(section.name(of: name)): there is no command \(name)",
           nearest ?? "? in the console lists them")
         continue
       }
       let keys = readKeyList(node, section.name(of: name))
-      if !keys.isEmpty { bindings.append(KeyBindings.Binding(command: name, keys: keys, line: node.line)) }
+      if !keys.isEmpty {
+        bindings.append(KeyBindings.Binding(command: name, keys: keys, line: node.line, column: node.column))
+      }
     }
     let settled = KeyBindings(bindings, over: vocabulary.commands, path: path)
     settled.problems.forEach { report($0) }

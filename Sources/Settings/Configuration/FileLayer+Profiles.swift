@@ -12,6 +12,7 @@ extension FileLayer {
   private mutating func readProfile(_ profile: Section) -> ProfileSettings {
     var profile = profile
     let origin = Origin.file(path: path, line: profile.line)
+    let column = profile.column
     var settings = ProfileSettings(baseURL: Sourced(vocabulary.baseURL), origin: origin)
     if profile.entries["base_url"] != nil {
       let written = read("base_url", of: &profile, as: .baseURL(vocabulary))
@@ -37,12 +38,13 @@ extension FileLayer {
     if written.isEmpty {
       report(
         Problem(
-          at: origin, "[\(profile.name)] names no key",
+          at: origin, column: column, "[\(profile.name)] names no key",
           remedy: "accepted: one of \(Self.keySettings.alternatives)"))
     } else if written.count > 1 {
       report(
         Problem(
-          at: origin, "[\(profile.name)] names \(written.count) keys: \(written.listed(with: "and"))",
+          at: origin, column: column,
+          "[\(profile.name)] names \(written.count) keys: \(written.listed(with: "and"))",
           remedy: "keep one of them"))
     }
     reportUnknown(in: profile)

@@ -41,11 +41,12 @@ extension FileLayer {
       guard let node = thresholds.entries[key] else { continue }
       guard code.wholeMatch(of: /[a-z]{3}/) != nil else {
         report(
-          node, "\(thresholds.name(of: key)) is no currency", "accepted: a code of ISO 4217, such as eur")
+          node, isOfKey: true, "\(thresholds.name(of: key)) is no currency",
+          "accepted: a code of ISO 4217, such as eur")
         continue
       }
       guard amounts[code] == nil else {
-        report(node, "\(thresholds.name(of: key)) stands here before", "keep one of them")
+        report(node, isOfKey: true, "\(thresholds.name(of: key)) stands here before", "keep one of them")
         continue
       }
       let shape = Shape.amount(fractionDigits: vocabulary.fractionDigits(code))

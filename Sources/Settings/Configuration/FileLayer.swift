@@ -91,7 +91,7 @@ struct FileLayer {
       report(Complaint("is not a table"), full, node, "a table that begins with [\(full)]")
       return nil
     }
-    return Section(section.name(of: name), entries, line: node.line)
+    return Section(section.name(of: name), entries, line: node.line, column: node.column)
   }
 
   /// Names what stands in a table and nobody asked for.
@@ -105,7 +105,7 @@ struct FileLayer {
         guarding = Sourced(true, origin(node))
         message += ", and all is read-only until this is corrected"
       }
-      report(node, message, remedy(for: key, node, nearest: nearest, in: section))
+      report(node, isOfKey: true, message, remedy(for: key, node, nearest: nearest, in: section))
     }
   }
 
@@ -132,8 +132,10 @@ struct FileLayer {
     report(node, "\(subject) \(complaint.text)", complaint.remedy ?? "accepted: \(accepted)")
   }
 
-  mutating func report(_ node: TOMLNode, _ message: String, _ remedy: String?) {
-    problems.append(Problem(at: origin(node), message, remedy: remedy))
+  /// - Parameter isOfKey: whether it is the key that is wrong, not the value.
+  mutating func report(_ node: TOMLNode, isOfKey: Bool = false, _ message: String, _ remedy: String?) {
+    let column = isOfKey ? node.keyColumn : node.column
+    problems.append(Problem(at: origin(node), column: column, message, remedy: remedy))
   }
 
   mutating func report(_ problem: Problem) { problems.append(problem) }

@@ -13,7 +13,7 @@ public struct Problem: Error, Hashable, Sendable {
 
   public let severity: Severity
   public let origin: Origin
-  /// In characters from 1; only a mistake of TOML's own syntax has one.
+  /// In characters from 1: of the value that is wrong, or of the key where that is; `nil` outside of a file.
   public let column: Int?
   public let message: String
   /// What is accepted instead, or the nearest known name.
@@ -32,7 +32,7 @@ public struct Problem: Error, Hashable, Sendable {
 }
 
 extension Problem: CustomStringConvertible {
-  /// One line: `config.toml:12: theme = 5 is not a text; accepted: mono, terminal`.
+  /// One line: `config.toml:12:9: theme = 5 is not a text; accepted: mono, terminal`.
   ///
   /// Whatever was quoted from outside is printable in it, and nothing that looks like an API key is left.
   public var description: String {

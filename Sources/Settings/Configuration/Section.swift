@@ -3,12 +3,14 @@ struct Section {
   /// `budget`, `profiles.live`; empty for the file itself.
   let name: String
   let line: Int
+  let column: Int
   let entries: [String: TOMLNode]
   private(set) var known: [String] = []
 
-  init(_ name: String, _ entries: [String: TOMLNode], line: Int) {
+  init(_ name: String, _ entries: [String: TOMLNode], line: Int, column: Int = 1) {
     self.name = name
     self.line = line
+    self.column = column
     self.entries = entries
   }
 

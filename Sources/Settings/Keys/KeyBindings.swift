@@ -8,6 +8,7 @@ struct KeyBindings {
     let command: String
     let keys: [KeyStroke]
     let line: Int
+    var column: Int?
   }
 
   private(set) var bindings: [Binding]
@@ -70,7 +71,7 @@ struct KeyBindings {
     }
     problems.append(
       Problem(
-        at: .file(path: path, line: binding.line),
+        at: .file(path: path, line: binding.line), column: binding.column,
         "keys.\(binding.command): \(conflict.key) is the key of \(owner), so \(binding.command) keeps "
           + own.joined(separator: " "),
         remedy: "choose another key, or give \(conflict.other) another one"))

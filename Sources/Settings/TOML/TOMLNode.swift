@@ -1,6 +1,6 @@
 import TOMLKit
 
-/// One value of a configuration file, with its line.
+/// One value of a configuration file, with its place.
 package struct TOMLNode: Equatable, Sendable {
   package enum Value: Equatable, Sendable {
     case text(String)
@@ -16,6 +16,10 @@ package struct TOMLNode: Equatable, Sendable {
   package let value: Value
   /// From 1.
   package let line: Int
+  /// Of the value, in characters from 1.
+  package let column: Int
+  /// Of the key that names it.
+  package let keyColumn: Int
   /// As it stands in the file.
   package let written: String
 
@@ -63,7 +67,7 @@ extension TOMLNode {
 
   private init(_ node: any TOMLValueConvertible, at path: [String], in source: TOMLSourceMap) {
     let place = source.place(of: path)
-    (line, written) = (place.line, place.written)
+    (line, column, keyColumn, written) = (place.line, place.column, place.keyColumn, place.written)
     value =
       switch node.type {
       case .string: .text(node.string ?? "")

@@ -1,12 +1,16 @@
 import TOMLKit
 
-/// On which line each key and value of a TOML text stands, and how it is written there.
+/// Where each key and value of a TOML text stands, and how it is written there.
 ///
 /// TOMLKit tells lines for mistakes of syntax only, so the text is walked once more. It has passed TOMLKit by
 /// then: the walk need not find mistakes, only never hang on one.
 struct TOMLSourceMap {
   struct Place: Equatable {
     let line: Int
+    /// Of the value, or of a table's header; in characters, from 1.
+    let column: Int
+    /// Of the key that names it; an element of an array has none, and this is its own.
+    let keyColumn: Int
     /// The value as it stands in the text; the header of a table.
     let written: String
   }
@@ -17,12 +21,13 @@ struct TOMLSourceMap {
   private let bytes: [UInt8]
   private var index = 0
   private var line = 1
+  private var lineStart = 0
   /// Tables written with `[[name]]` so far, by name.
   private var elements: [[String]: Int] = [:]
 
   init(_ text: String) {
     bytes = Array(text.utf8)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { (index, lineStart) = (3, 3) }
     var table: [String] = []
     skipBlank()
     while let byte = current {
@@ -40,7 +45,7 @@ struct TOMLSourceMap {
       if let place = places[path] { return place }
       path.removeLast()
     }
-    return Place(line: 1, written: "")
+    return Place(line: 1, column: 1, keyColumn: 1, written: "")
   }
 }
 
@@ -53,7 +58,7 @@ extension TOMLSourceMap {
 
   private mutating func advance(_ count: Int = 1) {
     for _ in 0..<count where index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\n") { line += 1 }
+      if bytes[index] == UInt8(ascii: "\n") { (line, lineStart) = (line + 1, index + 1) }
       index += 1
     }
   }
@@ -75,40 +80,49 @@ extension TOMLSourceMap {
     }
   }
 
+  /// Where something of the line that is being walked begins.
+  private var column: Int { String(decoding: bytes[lineStart..<index], as: UTF8.self).count + 1 }
+
   private func text(from start: Int) -> String { String(decoding: bytes[start..<index], as: UTF8.self) }
 
   /// `[table]` or `[[table]]`; gives the path that the keys after it belong to.
   private mutating func header() -> [String] {
-    let (start, startLine) = (index, line)
+    let (start, startLine, startColumn) = (index, line, column)
     let isElement = isAt("[[")
     advance(isElement ? 2 : 1)
     let keys = dottedKey()
     advance(isElement ? 2 : 1)
+    func headerPlace() -> Place {
+      Place(line: startLine, column: startColumn, keyColumn: startColumn, written: text(from: start))
+    }
     var path: [String] = []
     for (depth, key) in keys.enumerated() {
       path.append(key)
       // A table above it may have no header of its own.
-      if places[path] == nil { places[path] = Place(line: startLine, written: text(from: start)) }
+      if places[path] == nil { places[path] = headerPlace() }
       if isElement && depth == keys.count - 1 { elements[path, default: 0] += 1 }
       if let count = elements[path] { path.append(String(count - 1)) }
     }
-    places[path] = Place(line: startLine, written: text(from: start))
+    places[path] = headerPlace()
     return path
   }
 
   private mutating func keyValue(in table: [String]) {
-    let startLine = line
+    let (startLine, keyColumn) = (line, column)
     let keys = dottedKey()
     skipSpaces()
     if current == UInt8(ascii: "=") { advance() }
     skipSpaces()
-    let start = index
+    let (start, valueColumn) = (index, column)
     value(at: table + keys)
     var path = table
     for key in keys {
       path.append(key)
       // A table that grows key by key stands where it began.
-      if places[path] == nil { places[path] = Place(line: startLine, written: text(from: start)) }
+      if places[path] == nil {
+        places[path] = Place(
+          line: startLine, column: valueColumn, keyColumn: keyColumn, written: text(from: start))
+      }
     }
   }
 
@@ -151,10 +165,11 @@ extension TOMLSourceMap {
     skipBlank(commas: true)
     var count = 0
     while let byte = current, byte != UInt8(ascii: "]") {
-      let (start, startLine) = (index, line)
+      let (start, startLine, startColumn) = (index, line, column)
       let element = path + [String(count)]
       value(at: element)
-      places[element] = Place(line: startLine, written: text(from: start))
+      places[element] = Place(
+        line: startLine, column: startColumn, keyColumn: startColumn, written: text(from: start))
       if index == start { advance() }
       count += 1
       skipBlank(commas: true)
