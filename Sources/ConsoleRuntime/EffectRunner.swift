@@ -18,7 +18,7 @@ final class EffectRunner {
       clipboard
     case write(IdempotencyKey)
     case plan(BulkPlan.ID)
-    case journal, policies
+    case journal, policies, logFile
   }
 
   /// Rows up to which choosing them is quicker than leaving the main actor.
@@ -27,6 +27,7 @@ final class EffectRunner {
   private let cache: ChargeCache
   private let engine: PlanEngine
   private let journal: JournalAccess
+  private let readLog: @Sendable () -> LogNews
   private var gates: [BulkPlan.ID: RunGate] = [:]
   private let themes: ThemeFiles
   private let watchFiles: WatchFiles?
@@ -47,6 +48,7 @@ final class EffectRunner {
   ) {
     cache = services.cache
     journal = services.journal
+    readLog = services.readLog
     engine = PlanEngine(cache: services.cache, journal: services.journal.keeper, now: now)
     self.themes = themes
     self.watchFiles = watchFiles
@@ -134,6 +136,7 @@ final class EffectRunner {
         send(.policiesRead(names))
       }
     case .applyPlan, .steerPlan, .resolveRows: performOnPlan(effect)
+    case .readLog: run(.logFile) { [readLog, send] in send(.logRead(readLog())) }
     case .readJournal: run(.journal) { [journal, send] in send(.journalRead(journal.read())) }
     case .abandonPlan(let plan):
       // Told again at the next start when it could not be written.

@@ -121,6 +121,7 @@ extension Command {
       Command(.rightTab, [.character("}")], "Show the tab to the right"),
       Command(.newTab, [.character("t")], "Open a second tab like this one"),
       Command(.showJournal, [.character("B")], "Show the journal of writes"),
+      Command(.showLogFile, [], "Show the log file, and follow it"),
     ]
 
   private static let screen: [Command] = [

@@ -9,7 +9,7 @@ public struct Command: Sendable {
     case showDrivers, showFleets, showWatch, showAlerts, showLog, leftTab, rightTab, newTab, goBack
     case sort, reverseSort, chooseColumns, scrollLeft, scrollRight, hold, followRow
     case search, nextMatch, previousMatch
-    case applyPlan, pausePlan, stopPlan, retryPlan, undo, showPlan, showJournal
+    case applyPlan, pausePlan, stopPlan, retryPlan, undo, showPlan, showJournal, showLogFile
     case filter, refresh, refreshAll, attach, detach, mark, markRange, markAll, unmarkAll
     case watch, watchShown, acknowledge, snooze, shorterRange, longerRange
     case yank, export, prompt, toggleHints

@@ -65,6 +65,8 @@ public enum Action: Equatable, Sendable {
   /// A plan that is being applied has come on.
   case planTold(BulkPlan.ID, PlanRun.Event)
   case journalRead(JournalNews)
+  /// The log file was looked into.
+  case logRead(LogNews)
   /// A line was written to the journal.
   case journalled(JournalEntry)
 }
@@ -120,6 +122,8 @@ public enum Effect: Equatable, Sendable {
   /// Reads the state for rows whose end is not known.
   case resolveRows(BulkPlan.ID, [UnknownRow])
   case readJournal
+  /// Reads what the log file has that was not read yet; `logRead` follows.
+  case readLog
   /// The operator will not finish a plan.
   case abandonPlan(JournalledPlan)
   /// Reads a theme by its name or the path of its file; `themeRead` follows.

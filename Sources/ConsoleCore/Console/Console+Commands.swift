@@ -57,7 +57,8 @@ extension Console {
     case .retryPlan: return Plans.retry(&state)
     case .undo: return Plans.undo(&state)
     case .showPlan: return Plans.showOpen(&state)
-    case .showJournal: return showJournal(&state)
+    case .showJournal: return show(JournalTab(), &state)
+    case .showLogFile: return show(LogFileTab(), &state)
     case .yank: Yank.open(&state)
     case .export: ExportDialog.open(&state)
     case .prompt: return Palette.open(&state)
@@ -89,9 +90,10 @@ extension Console {
     state.tab.markCount > 0 ? BulkDialog.open(kind, &state) : MembershipDialog.open(kind, &state)
   }
 
-  private static func showJournal(_ state: inout ConsoleState) -> [Effect] {
-    let place = state.tabs.all.firstIndex { $0.content is JournalTab }
-    return place.map { showTab($0, &state) } ?? open(JournalTab(), &state)
+  /// Shows the tab of a kind that there is once: the one that is open, or a new one.
+  private static func show<Content: TabContent>(_ content: Content, _ state: inout ConsoleState) -> [Effect] {
+    let place = state.tabs.all.firstIndex { $0.content is Content }
+    return place.map { showTab($0, &state) } ?? open(content, &state)
   }
 
   private static func move(_ command: Command.Name, _ state: inout ConsoleState) {

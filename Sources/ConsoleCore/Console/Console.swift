@@ -152,6 +152,10 @@ public enum Console {
       Plans.read(news, &state)
       return []
 
+    case .logRead(let news):
+      LogFollowing.read(news, &state)
+      return []
+
     case .journalled(let entry):
       state.plans.add(entry)
       return []
@@ -195,7 +199,7 @@ public enum Console {
     if let armed = state.armed, armed.until <= now { state.armed = nil }
     state.requestTimes.removeAll { $0 + .seconds(60) <= now }
     return Detail.timePassed(&state) + DetailTransactions.timePassed(&state) + Watch.timePassed(&state)
-      + arrangeAnew(&state)
+      + LogFollowing.timePassed(&state) + arrangeAnew(&state)
   }
 
   /// A filter that depends on the time is applied again.

@@ -40,6 +40,7 @@ public struct ConsoleState: Equatable, Sendable {
   var notice: Notice?
   var link = Link.unknown
   var requests = RequestLog()
+  var logFile = LogFileState()
   var budget = BudgetState()
   /// When requests of the last minute ended.
   var requestTimes: [Duration] = []

@@ -112,7 +112,7 @@ enum Detail {
     switch state.detail.subject {
     case .driver(let id): makeEffect = { .readDriver($0, id, maxAge: maxAge) }
     case .fleet(let id): makeEffect = { .readFleet($0, id, maxAge: maxAge) }
-    case .request, .planRow, .journal, nil: return []
+    case .request, .planRow, .journal, .logLine, nil: return []
     }
     let question = state.ask()
     state.detail.single = .reading(question, before: state.detail.single.value)

@@ -56,6 +56,7 @@ struct DetailLine: Equatable {
     case .request(let id): content = state.requests[id].map { lines(of: $0, state) } ?? []
     case .planRow(let plan, let place): content = lines(of: plan, row: place, state)
     case .journal(let id): content = state.plans.entry(id).map { lines(of: $0, state) } ?? []
+    case .logLine(let id): content = state.logFile[id].map { lines(of: $0, state) } ?? []
     case nil: content = []
     }
     return content
@@ -77,7 +78,7 @@ struct DetailLine: Equatable {
     case .wallet: wallet(row, state)
     case .fleets: fleets(row.driver, state)
     case .json: json(state)
-    case .request, .row, .entry: []
+    case .request, .row, .entry, .line: []
     }
   }
 

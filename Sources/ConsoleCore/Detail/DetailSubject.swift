@@ -10,9 +10,11 @@ enum DetailSubject: Hashable, Sendable {
   case planRow(BulkPlan.ID, Int)
   /// A line of the journal.
   case journal(Int)
+  /// A line of the log file.
+  case logLine(Int)
 
   enum Kind: Hashable, Sendable {
-    case driver, fleet, request, planRow, journal
+    case driver, fleet, request, planRow, journal, logLine
   }
 
   var kind: Kind {
@@ -22,6 +24,7 @@ enum DetailSubject: Hashable, Sendable {
     case .request: .request
     case .planRow: .planRow
     case .journal: .journal
+    case .logLine: .logLine
     }
   }
 
@@ -34,6 +37,7 @@ enum DetailSubject: Hashable, Sendable {
     case .request(let id): "Request \(Wording.count(id))"
     case .planRow(_, let place): "Row \(Wording.count(place + 1))"
     case .journal: "Journal entry"
+    case .logLine: "Line of the log"
     }
   }
 }
@@ -47,13 +51,14 @@ extension DetailSubject.Kind {
     case .request: [.request]
     case .planRow: [.row]
     case .journal: [.entry]
+    case .logLine: [.line]
     }
   }
 }
 
 /// A tab of the detail.
 enum DetailPage: Hashable, Sendable {
-  case profile, preferences, wallet, fleets, json, request, row, entry
+  case profile, preferences, wallet, fleets, json, request, row, entry, line
 
   var title: String {
     switch self {
@@ -65,6 +70,7 @@ enum DetailPage: Hashable, Sendable {
     case .request: "Request"
     case .row: "Row"
     case .entry: "Entry"
+    case .line: "Line"
     }
   }
 

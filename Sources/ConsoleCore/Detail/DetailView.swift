@@ -81,7 +81,7 @@ extension ConsoleState {
     switch detail.subject {
     case .driver: (subjectRow?.driver.updated, subjectRow?.at)
     case .fleet(let id): (fleets.byID[id]?.updated, fleets.listing.asOf)
-    case .request, .planRow, .journal, nil: (nil, nil)
+    case .request, .planRow, .journal, .logLine, nil: (nil, nil)
     }
   }
 }

@@ -44,7 +44,11 @@ struct View: Sendable {
       AtRiskTab()
     },
     View(name: .alerts, title: "Alerts", command: .showAlerts, key: "4") { _ in AlertTab() },
-    View(name: .log, title: "Log", command: .showLog, key: "5") { _ in LogTab() },
+    View(name: .log, title: "Log", command: .showLog, key: "5") { _ in
+      LogTab()
+    } secondTab: {
+      LogFileTab()
+    },
   ]
 
   static func named(_ name: Name) -> View {

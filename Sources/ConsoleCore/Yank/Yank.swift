@@ -29,7 +29,7 @@ enum Yank {
     case .driver: YankField.all
     case .fleet: YankField.all.filter { $0.ofFleet != nil || $0.ofDriver == nil }
     case .request: YankField.all.filter { $0.name == .id || $0.name == .curl }
-    case .planRow, .journal: YankField.all.filter { $0.name == .id }
+    case .planRow, .journal, .logLine: YankField.all.filter { $0.name == .id }
     case nil: []
     }
   }
@@ -48,6 +48,7 @@ enum Yank {
       let rows = state.plans[plan]?.plan.rows ?? []
       texts = rows.indices.contains(place) ? [rows[place].change.driver.rawValue] : []
     case .journal(let id): texts = [state.plans.entry(id)?.entry.change.driver.rawValue ?? ""]
+    case .logLine(let id): texts = [state.logFile[id]?.details.first { $0.name == "request" }?.value ?? ""]
     case nil: texts = []
     }
     return (field.name.rawValue, texts)
@@ -110,7 +111,7 @@ enum Yank {
     case .request(let id):
       guard let record = state.requests[id]?.record, record.method == "GET" else { return nil }
       return curl(to: state.profile.origin + record.path, state)
-    case .planRow, .journal, nil: return nil
+    case .planRow, .journal, .logLine, nil: return nil
     }
     return curl(to: state.profile.baseURL + path, state)
   }

@@ -49,6 +49,21 @@ struct Descriptor: ~Copyable, Sendable {
     return bytes
   }
 
+  /// The bytes from `offset` on; fewer only at the end.
+  func bytes(at offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let got = bytes.withUnsafeMutableBytes { buffer in
+        retrying { pread(number, buffer.baseAddress?.advanced(by: filled), count - filled, offset + filled) }
+      }
+      guard got >= 0 else { throw failure(.read) }
+      guard got > 0 else { break }
+      filled += got
+    }
+    return Array(bytes[..<filled])
+  }
+
   /// The byte at `offset`; `nil` behind the end.
   func byte(at offset: Int) throws(FileError) -> UInt8? {
     var byte: UInt8 = 0

@@ -40,7 +40,7 @@ extension StateFile {
   }
 
   /// - Returns: `nil` when there is no such file.
-  private func openToRead(_ path: String) throws(FileError) -> Descriptor? {
+  func openToRead(_ path: String) throws(FileError) -> Descriptor? {
     let descriptor: Descriptor
     do throws(FileError) {
       descriptor = try Descriptor(opening: path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
