@@ -204,7 +204,7 @@ public final class CursesTerminal: Surface {
     }
   }
 
-  private nonisolated static func allowsColor(_ policy: ColorPolicy) -> Bool {
+  nonisolated static func allowsColor(_ policy: ColorPolicy) -> Bool {
     policy != .never && (Environment["NO_COLOR"] ?? "").isEmpty
   }
 

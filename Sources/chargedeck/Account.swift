@@ -24,7 +24,17 @@ struct AccountOptions: ParsableArguments {
 
   @Flag(help: "Refuse every write before it leaves this machine.")
   var readOnly = false
+
+  @Option(help: ArgumentHelp("The least that is worth a line in the log file.", valueName: "level"))
+  var logLevel: LogThreshold?
+
+  /// What the options say of the settings.
+  var flags: FlagSettings {
+    FlagSettings(profile: profile, readOnly: readOnly, logThreshold: logLevel)
+  }
 }
+
+extension LogThreshold: ExpressibleByArgument {}
 
 /// An account that a verb has opened: settings read, key taken, a cache over the client, and the journal of what is
 /// written.
@@ -49,7 +59,8 @@ struct Account: Sendable {
   ) async throws(VerbFailure) -> Account {
     let environment = ProcessInfo.processInfo.environment
     let paths = Paths(environment: environment)
-    let flags = FlagSettings(profile: options.profile, color: color?.color, readOnly: options.readOnly)
+    var flags = options.flags
+    flags.color = color?.color
     let (configuration, problems) = Configuration.load(
       paths, environment: environment, flags: flags,
       themes: ThemeFiles(environment: environment).names)

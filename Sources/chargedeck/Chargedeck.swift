@@ -26,7 +26,7 @@ struct Chargedeck: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       DriversCommand.self, FleetsCommand.self, TransactionsCommand.self, WalletsCommand.self,
-      SandboxCommand.self, ThemesCommand.self,
+      ThemesCommand.self, ConfigCommand.self, InfoCommand.self, SandboxCommand.self,
     ])
 
   @OptionGroup var account: AccountOptions
@@ -82,6 +82,15 @@ struct ConsoleOptions: ParsableArguments {
 
   @Flag(help: "Draw frames and signs in ASCII.")
   var ascii = false
+
+  /// What these options and those of the account say of the settings.
+  func flags(of account: AccountOptions) -> FlagSettings {
+    var flags = account.flags
+    flags.theme = theme
+    flags.color = output.color
+    flags.ascii = ascii
+    return flags
+  }
 }
 
 /// One group for the console and the verbs: an option that both declared by themselves would reach the console alone.

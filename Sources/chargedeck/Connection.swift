@@ -70,14 +70,21 @@ struct Connection {
     client.budget = BudgetLimits(
       rate: budget.rate.value, burst: budget.burst.value, atOnce: budget.atOnce.value)
     self.client = client
+    profileKey = ProfileKey(name, mode: apiKey.mode, url: url)
+    profile = Profile(
+      name: profileKey.name, mode: apiKey.mode, baseURL: profileKey.baseURL, isReadOnly: isReadOnly,
+      apiVersion: ClientConfiguration.apiVersion, isDemo: sandbox != nil)
+    self.sandbox = sandbox
+  }
+}
+
+extension ProfileKey {
+  /// - Parameter name: that of the profile; without one the account is called like its host.
+  init(_ name: String?, mode: Mode, url: BaseURL) {
     let text = url.description
     let parts = URLComponents(string: text)
     let host = [parts?.host, parts?.port.map(String.init)].compactMap(\.self).joined(separator: ":")
-    profile = Profile(
-      name: name ?? host, mode: apiKey.mode, baseURL: text, isReadOnly: isReadOnly,
-      apiVersion: ClientConfiguration.apiVersion, isDemo: sandbox != nil)
-    profileKey = ProfileKey(name: profile.name, mode: apiKey.mode, baseURL: text)
-    self.sandbox = sandbox
+    self.init(name: name ?? host, mode: mode, baseURL: text)
   }
 }
 

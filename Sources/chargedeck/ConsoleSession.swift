@@ -31,7 +31,7 @@ struct ConsoleSession {
     } catch let error as ConnectionError {
       Message.fail(error.problem, next: error.next)
     } catch let error as TerminalError {
-      Message.fail(words(for: error), next: "Run it in a terminal; scripts have the subcommands of --help.")
+      Message.fail(error.words, next: "Run it in a terminal; scripts have the subcommands of --help.")
     } catch let error as SettingsRefused {
       Message.fail("\(error)", next: "chargedeck --demo starts without any account.")
     } catch {
@@ -56,13 +56,10 @@ struct ConsoleSession {
   private init(
     _ account: AccountOptions, _ options: ConsoleOptions, environment: [String: String]
   ) async throws {
-    let flags = FlagSettings(
-      profile: account.profile, theme: options.theme, color: options.output.color, ascii: options.ascii,
-      readOnly: account.readOnly)
     paths = Paths(environment: environment)
     themes = ThemeFiles(environment: environment)
     let (configuration, problems) = Configuration.load(
-      paths, environment: environment, flags: flags, themes: themes.names)
+      paths, environment: environment, flags: options.flags(of: account), themes: themes.names)
     for problem in problems { Message.write("chargedeck: \(problem)") }
     // A mistake in a file costs the one setting; one just typed is better typed again.
     if problems.contains(where: \.isMistakenOption) { throw SettingsRefused.option }
@@ -142,9 +139,11 @@ struct ConsoleSession {
   private func services(_ clock: WallClock, _ post: @escaping @Sendable (Action) -> Void) -> Services {
     let (keeper, file) = Account.journal(for: connection, in: paths, clock) { post(.journalled($0)) }
     let reader = file.map { JournalReader($0, author: keeper.author, now: clock.now) }
+    let follower = logFile.map { LineFollower($0.file) }
     return Services(
       cache: cache(clock, keeper, post),
-      journal: JournalAccess(keeper: keeper) { reader?.read() ?? JournalNews() })
+      journal: JournalAccess(keeper: keeper) { reader?.read() ?? JournalNews() },
+      readLog: { LogNews(from: follower) })
   }
 
   private func cache(
@@ -167,12 +166,31 @@ struct ConsoleSession {
       }
     }
   }
+}
 
-  private static func words(for error: TerminalError) -> String {
-    switch error {
+extension LogNews {
+  /// - Parameter follower: `nil` where there is no place for a log.
+  fileprivate init(from follower: LineFollower?) {
+    guard let follower else {
+      self.init(problem: "there is no place for it; the start of the console said why")
+      return
+    }
+    do throws(FileError) {
+      let news = try follower.news()
+      self.init(lines: news.lines, isAnew: news.isAnew)
+    } catch {
+      self.init(problem: "\(error)")
+    }
+  }
+}
+
+extension TerminalError {
+  /// Why there is no console, for whoever wanted one.
+  var words: String {
+    switch self {
     case .notATerminal: "standard input or output is not a terminal"
     case .dumb: "TERM=dumb cannot show a console"
-    case .unknownTerminal(let name): "this system has no description of the terminal '\(name)'"
+    case .unknownTerminal(let name): "this system has no description of the terminal '\(name.sanitised)'"
     case .refused(let number): "the terminal was refused: \(String(cString: strerror(number)))"
     }
   }

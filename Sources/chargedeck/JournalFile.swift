@@ -17,7 +17,7 @@ struct JournalFile: Sendable {
     self.folder = folder
     name = profile.fileName
     // Ten thousand changes or so before the first is lost.
-    file = folder.file("journal-\(name).jsonl", rotation: Rotation(maximumBytes: 4 << 20, kept: 9))
+    file = folder.file(AccountFile.journal.name(of: name), rotation: Rotation(maximumBytes: 4 << 20, kept: 9))
   }
 
   var path: String { file.path }

@@ -12,7 +12,7 @@ struct LogFile: LogHandler {
   var metadata: Logger.Metadata = [:]
   var logLevel: Logger.Level
   var metadataProvider: Logger.MetadataProvider?
-  private let file: StateFile
+  let file: StateFile
   /// Writing waits here, not with whoever has something to say.
   private let queue = DispatchQueue(label: "log")
 
@@ -21,13 +21,17 @@ struct LogFile: LogHandler {
     logLevel = level
   }
 
+  private static let name = "chargedeck.log"
+
+  static func path(in folder: String) -> String { "\(folder)/\(name)" }
+
   /// The log of requests in the state folder; `nil`, and told, when there is no place for one.
   static func open(in paths: Paths, level: LogThreshold) -> LogFile? {
     guard let place = paths.state?.value, let level = Logger.Level(rawValue: level.rawValue) else {
       return nil
     }
     do throws(FileError) {
-      return LogFile(try StateFolder(at: place).file("chargedeck.log"), level: level)
+      return LogFile(try StateFolder(at: place).file(name), level: level)
     } catch {
       Message.write("chargedeck: no log is kept: \(error)")
       return nil
@@ -64,7 +68,7 @@ extension Logger {
       details["status"] = "\(status)"
     case .failed(let error):
       level = .warning
-      details["error"] = "\(error)"
+      details["error"] = "\(error.logText)"
     }
     log(level: level, "\(record.method) \(record.path)", metadata: details)
   }
@@ -73,5 +77,15 @@ extension Logger {
 extension Duration {
   fileprivate var milliseconds: Int64 {
     components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+  }
+}
+
+extension ChargeError {
+  /// In a few words; what a server says may name somebody, so of a refusal only its status and codes are kept.
+  fileprivate var logText: String {
+    if let refusal {
+      return ["HTTP \(refusal.status)", refusal.code, refusal.param].compactMap(\.self).joined(separator: " ")
+    }
+    return "\(self)"
   }
 }

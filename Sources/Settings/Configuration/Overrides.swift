@@ -16,6 +16,9 @@ struct Overrides {
     if environment["NO_COLOR"] != nil { configuration.color = Sourced(.never, .environment("NO_COLOR")) }
     read(
       environment["CHARGEDECK_LOG"], .environment("CHARGEDECK_LOG"), .word, into: &configuration.logThreshold)
+    if let threshold = flags.logThreshold {
+      configuration.logThreshold = Sourced(threshold, .flag("--log-level"))
+    }
     read(flags.theme, .flag("--theme"), .theme(vocabulary), into: &configuration.theme)
     if let color = flags.color { configuration.color = Sourced(color, .flag("--color")) }
     if flags.ascii { configuration.usesASCII = Sourced(true, .flag("--ascii")) }
