@@ -19,7 +19,8 @@ struct AccountOptions: ParsableArguments {
   @Flag(help: "Work on the built-in sandbox; needs no key and reads none.")
   var demo = false
 
-  @Option(help: "The account, one of [profiles] in the configuration.")
+  @Option(
+    help: "The account, one of [profiles] in the configuration.", completion: Candidates.profiles)
   var profile: String?
 
   @Flag(help: "Refuse every write before it leaves this machine.")
@@ -49,6 +50,8 @@ struct Account: Sendable {
   let journal: JournalKeeper
   /// `nil` for the sandbox inside the program, whose world ends with it.
   let journalFile: JournalFile?
+  /// `nil` where there is no place for them, and for the sandbox inside the program.
+  private let fleetNames: FleetNames?
   let clock = WallClock()
 
   var profile: Profile { connection.profile }
@@ -101,8 +104,11 @@ struct Account: Sendable {
       logger?.record(record)
     }
     service = ChargeClient(client)
-    cache = ChargeCache(
-      profile: connection.profileKey, service: service, now: clock.now, changed: { _ in })
+    fleetNames = Self.fleetNames(of: connection, in: paths)
+    let fleetNames = fleetNames
+    cache = ChargeCache(profile: connection.profileKey, service: service, now: clock.now) { change in
+      if case .fleets(let listing) = change { fleetNames?.note(listing) }
+    }
   }
 
   /// The journal of an account: on disk, or for the sandbox inside the program nowhere. Where there is no place for
@@ -127,7 +133,18 @@ struct Account: Sendable {
     }
   }
 
-  func close() async { await connection.sandbox?.stop() }
+  /// What keeps the names of an account's fleets for the completion of command lines.
+  static func fleetNames(of connection: Connection, in paths: Paths) -> FleetNames? {
+    guard connection.sandbox == nil, let place = paths.state?.value,
+      let folder = try? StateFolder(at: place)
+    else { return nil }  // that nothing is kept was told with the journal
+    return FleetNames(in: folder, for: connection.profileKey)
+  }
+
+  func close() async {
+    await connection.sandbox?.stop()
+    fleetNames?.flush()
+  }
 }
 
 extension JournalKeeper {

@@ -75,7 +75,8 @@ struct Chargedeck: AsyncParsableCommand {
 struct ConsoleOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A theme by name (chargedeck themes list), or the path of its file.", valueName: "name"))
+      "A theme by name (chargedeck themes list), or the path of its file.", valueName: "name"),
+    completion: Candidates.themes)
   var theme: String?
 
   @OptionGroup var output: ColorOptions

@@ -20,6 +20,7 @@ struct ConsoleSession {
   private let themes: ThemeFiles
   private let theme: Theme
   private let logFile: LogFile?
+  private let fleetNames: FleetNames?
 
   static func run(_ account: AccountOptions, _ options: ConsoleOptions) async -> ExitStatus {
     let environment = ProcessInfo.processInfo.environment
@@ -72,6 +73,7 @@ struct ConsoleSession {
       connection = try .account(configuration, environment: environment)
     }
     logFile = LogFile.open(in: paths, level: configuration.logThreshold.value)
+    fleetNames = Account.fleetNames(of: connection, in: paths)
   }
 
   private func run() async throws -> ExitStatus {
@@ -105,6 +107,7 @@ struct ConsoleSession {
     await loop.shutdown()
     await connection.sandbox?.stop()
     logFile?.flush()
+    fleetNames?.flush()
     return ExitStatus(reason)
   }
 
@@ -157,11 +160,14 @@ struct ConsoleSession {
       logger?.record(record)
     }
     client.observeBudget = { post(.budget($0)) }
+    let fleetNames = fleetNames
     return ChargeCache(profile: connection.profileKey, service: ChargeClient(client), now: clock.now) {
       change in
       switch change {
       case .drivers(let source, let listing): post(.driversChanged(listing, of: source))
-      case .fleets(let listing): post(.fleetsChanged(listing))
+      case .fleets(let listing):
+        post(.fleetsChanged(listing))
+        fleetNames?.note(listing)
       case .transactions(let filter, let listing): post(.transactionsChanged(filter, listing))
       }
     }

@@ -49,7 +49,7 @@ struct ThemesCommand: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Every role of a theme, in its own look.")
 
-    @Argument(help: "A theme by name, or the path of its file.")
+    @Argument(help: "A theme by name, or the path of its file.", completion: Candidates.themes)
     var name: String
 
     @OptionGroup var output: ColorOptions
@@ -89,7 +89,7 @@ struct ThemesCommand: ParsableCommand {
         A theme that is malformed or falls short ends this with 2.
         """)
 
-    @Argument(help: "Themes by name, or paths of their files.")
+    @Argument(help: "Themes by name, or paths of their files.", completion: Candidates.themes)
     var names: [String] = []
 
     func run() throws {

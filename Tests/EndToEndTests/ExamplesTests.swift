@@ -23,7 +23,7 @@ import Testing
 
   private func run(_ example: Example, on stage: ExampleStage) async throws {
     let line = example.line
-    if line.firstMatch(of: /chargedeck( --(?!help|version).*)?$/) != nil {
+    if line.firstMatch(of: /chargedeck( --(?!help|version|generate).*)?$/) != nil {
       try await expect(example, on: stage, until: [" drivers · as of "], key: "q")
     } else if line.contains("chargedeck sandbox") {
       try await expect(example, on: stage, until: ["listening on"])

@@ -11,11 +11,14 @@ struct ChangeOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("The drivers' ids.", valueName: "driver"))
   var ids: [String] = []
 
-  @Option(help: ArgumentHelp("The fleet, by its id or its name where only one has it.", valueName: "fleet"))
+  @Option(
+    help: ArgumentHelp("The fleet, by its id or its name where only one has it.", valueName: "fleet"),
+    completion: Candidates.fleets)
   var fleet: String
 
   @Option(
-    help: ArgumentHelp("A CSV file of drivers' ids or emails; - reads standard input.", valueName: "file"))
+    help: ArgumentHelp("A CSV file of drivers' ids or emails; - reads standard input.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
   var from: String?
 
   @Option(

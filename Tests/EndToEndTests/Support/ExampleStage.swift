@@ -22,6 +22,7 @@ import Testing
       "--port 8080": "--port 0",
     ]
     _ = try scene.file("shift.csv", "driver\n" + self.drivers[2..<5].joined(separator: "\n") + "\n")
+    _ = try scene.file("shift.toml", "hints = false\n")
     // Mail and jq are other programs' business; what is shown is that they are called.
     for (name, script) in [("mail", "exit 0"), ("jq", "cat > /dev/null")] {
       let program = try scene.file(name, "#!/bin/sh\n\(script)\n")
