@@ -15,7 +15,9 @@ let package = Package(
     .library(name: "ChargeModel", targets: ["ChargeModel"]),
     .library(name: "ChargeSandbox", targets: ["ChargeSandbox"]),
     .library(name: "ConsoleCore", targets: ["ConsoleCore"]),
+    .library(name: "FleetOperations", targets: ["FleetOperations"]),
     .library(name: "FleetQuery", targets: ["FleetQuery"]),
+    .library(name: "Terminal", targets: ["Terminal"]),
   ],
   dependencies: [
     .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),

@@ -7,6 +7,8 @@
 
 import PackageDescription
 
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
 let package = Package(
   name: "chargedeck-benchmarks",
   dependencies: [
@@ -20,17 +22,43 @@ let package = Package(
     .executableTarget(
       name: "ConsoleBenchmarks",
       dependencies: [
+        "Stage",
         .product(name: "Benchmark", package: "benchmark"),
         .product(name: "CellGrid", package: "chargedeck"),
+        .product(name: "ChargeAPI", package: "chargedeck"),
+        .product(name: "ChargeModel", package: "chargedeck"),
+        .product(name: "ConsoleCore", package: "chargedeck"),
+        .product(name: "FleetQuery", package: "chargedeck"),
+      ],
+      path: "ConsoleBenchmarks",
+      swiftSettings: strict,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    // What is measured, set up once for both.
+    .target(
+      name: "Stage",
+      dependencies: [
         .product(name: "ChargeAPI", package: "chargedeck"),
         .product(name: "ChargeModel", package: "chargedeck"),
         .product(name: "ChargeSandbox", package: "chargedeck"),
         .product(name: "ConsoleCore", package: "chargedeck"),
         .product(name: "FleetQuery", package: "chargedeck"),
       ],
-      path: "ConsoleBenchmarks",
-      swiftSettings: [.treatAllWarnings(as: .error)],
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      path: "Support/Stage", swiftSettings: strict),
+    .target(name: "CCallgrind", path: "Support/CCallgrind"),
+    // Runs under callgrind for .ci/ceilings, which counts the instructions of each path.
+    .executableTarget(
+      name: "hot-paths",
+      dependencies: [
+        "CCallgrind", "Stage",
+        .product(name: "CellGrid", package: "chargedeck"),
+        .product(name: "ChargeAPI", package: "chargedeck"),
+        .product(name: "ChargeModel", package: "chargedeck"),
+        .product(name: "ConsoleCore", package: "chargedeck"),
+        .product(name: "FleetOperations", package: "chargedeck"),
+        .product(name: "FleetQuery", package: "chargedeck"),
+        .product(name: "Terminal", package: "chargedeck"),
+      ],
+      path: "Support/HotPaths", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,3 +6,10 @@ extension Page<Driver> {
     try self.init(wire: JSON(json), read: Driver.init(wire:))
   }
 }
+
+extension Page<Fleet> {
+  /// A page of fleets, likewise.
+  @_spi(Benchmarks) public init(json: [UInt8]) throws {
+    try self.init(wire: JSON(json), read: Fleet.init(wire:))
+  }
+}

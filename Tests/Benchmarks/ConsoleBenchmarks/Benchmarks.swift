@@ -2,6 +2,7 @@ import Benchmark
 @_spi(Benchmarks) import ChargeAPI
 import ChargeModel
 import FleetQuery
+import Stage
 
 let benchmarks: @Sendable () -> Void = {
   // Instructions are left out of the table where the machine does not count them. Memory is the whole process's,
@@ -29,7 +30,7 @@ private func readingBenchmarks() {
     for _ in benchmark.scaledIterations { blackHole(try Page<Driver>(json: json)) }
   } setup: {
     let server = try await Server(drivers: 100)
-    let json = try await server.firstPage()
+    let json = try await server.page()
     await server.close()
     guard try Page<Driver>(json: json).items.count == 100 else { fatalError("the page is not whole") }
     return json
