@@ -1,6 +1,6 @@
 // swift-tools-version: 6.2
 
-// swift package --package-path Tests/Benchmarks benchmark
+// .ci/benchmarks
 //
 // from the folder above Tests builds what is measured for release and prints a table for each benchmark. A package of
 // its own, so that nobody who builds the console builds the tool.
