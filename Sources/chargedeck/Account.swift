@@ -51,7 +51,7 @@ struct Account: Sendable {
   /// `nil` for the sandbox inside the program, whose world ends with it.
   let journalFile: JournalFile?
   /// `nil` where there is no place for them, and for the sandbox inside the program.
-  private let fleetNames: FleetNames?
+  let fleetNames: FleetNames?
   let clock = WallClock()
 
   var profile: Profile { connection.profile }

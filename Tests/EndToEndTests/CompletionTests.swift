@@ -72,6 +72,9 @@ import Testing
     #expect(try bash(["themes", "show", "ni"], home: home) == ["night"])
     #expect(try bash(["info", "--format", ""], home: home) == ["text", "json"])
     #expect(try bash(["--log-level", "no"], home: home) == ["notice"])
+    #expect(try bash(["drivers", "list", "--format", "nd"], home: home) == ["ndjson"])
+    #expect(try bash(["drivers", "list", "--columns", "id,na"], home: home) == ["id,name"])
+    #expect(try bash(["transactions", "list", "--sort", "-amountM"], home: home) == ["-amountMinorUnits"])
   }
 
   @Test func `Bash completes the names of fleets as they are, and runs nothing that stands in one`() throws {
@@ -100,9 +103,12 @@ import Testing
     #expect(try bash(named, home: home) == ["Paris North"])
   }
 
-  @Test func `What verbs read of fleets is there for the next completion, only for its owner`() throws {
+  @Test(arguments: [["wallets", "list"], ["fleets", "list"]])
+  func `What verbs read of fleets is there for the next completion, only for its owner`(
+    verb: [String]
+  ) throws {
     let scene = try Scene(drivers: 40)
-    _ = try scene.run(["wallets", "list"])
+    _ = try scene.run(verb)
     let state = scene.home.appending(path: ".local/state/chargedeck")
     let name = try #require(
       try FileManager.default.contentsOfDirectory(atPath: state.path).first { $0.hasPrefix("fleets-") })

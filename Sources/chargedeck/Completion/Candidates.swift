@@ -21,10 +21,16 @@ enum Candidates {
     return FleetNames.candidates(profile: line.value(of: "--profile"), environment: environment)
   }
 
-  /// Columns with commas between them, the last of which is completed.
+  /// Columns of the list that the verb prints, with commas between them, the last of which is completed.
   static let columns = kind { line in
-    let before = line.word.lastIndex(of: ",").map { line.word[...$0] } ?? ""
-    return DriverColumn.Name.allCases.map { before + $0.rawValue }
+    let names =
+      switch line.words.dropFirst().first(where: { ["drivers", "fleets", "transactions"].contains($0) }) {
+      case "fleets": ColumnCatalog.fleets(in: .utc).guide.map(\.name)
+      case "transactions": ColumnCatalog.transactions(in: .utc).guide.map(\.name)
+      default: ColumnCatalog.drivers(in: ColumnContext()).guide.map(\.name)
+      }
+    let before = line.word.lastIndex(where: { $0 == "," || $0 == "-" }).map { line.word[...$0] } ?? ""
+    return names.map { before + $0 }
   }
 
   private static var environment: [String: String] { ProcessInfo.processInfo.environment }

@@ -16,15 +16,30 @@ final class FleetNames: Sendable {
   private let file: StateFile
   private let queue = DispatchQueue(label: "fleet names")
   private let kept = Mutex<[String]>([])
+  /// Of a list whose pages are still arriving.
+  private let arrived = Mutex<[Fleet]>([])
 
   init(in folder: StateFolder, for account: ProfileKey) {
     file = folder.file(AccountFile.fleets.name(of: account.fileName))
   }
 
-  /// Keeps the fleets of a list that was read whole.
+  /// Keeps the fleets of a list, once it was read whole.
   func note(_ listing: FleetListing) {
-    guard case .complete = listing.progress else { return }
-    let lines = listing.fleets.prefix(Self.most).map(Self.line)
+    if case .complete = listing.progress { note(listing.fleets) }
+  }
+
+  /// Takes a page of the list of all fleets, which are kept with the last one.
+  func take(_ page: Page<Fleet>) {
+    let fleets = arrived.withLock { arrived in
+      arrived += page.items
+      return arrived
+    }
+    if page.next == nil { note(fleets) }
+  }
+
+  /// - Parameter fleets: all of the account.
+  private func note(_ fleets: [Fleet]) {
+    let lines = fleets.prefix(Self.most).map(Self.line)
     let isNew = kept.withLock { kept in
       defer { kept = lines }
       return kept != lines

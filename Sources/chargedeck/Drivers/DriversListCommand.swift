@@ -25,7 +25,8 @@ struct DriversListCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only drivers of a fleet, by its id or its name where only one has it.", valueName: "fleet"))
+      "Only drivers of a fleet, by its id or its name where only one has it.", valueName: "fleet"),
+    completion: Candidates.fleets)
   var fleet: String?
 
   func validate() throws {

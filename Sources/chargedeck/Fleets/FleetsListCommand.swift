@@ -36,7 +36,7 @@ struct FleetsListCommand: AsyncParsableCommand {
       do throws(ListQueryError) { query = try self.query(in: context) } catch { throw VerbFailure(error) }
       return try await ListVerb(
         noun: "fleets", pages: account.service.fleets(.all), query: query, row: { fleet, _ in fleet },
-        options: list, account: account
+        options: list, account: account, arrived: { account.fleetNames?.take($0) }
       ).run()
     }
   }

@@ -22,7 +22,8 @@ struct FleetsShowCommand: AsyncParsableCommand {
   @OptionGroup var show: ShowOptions
 
   @Argument(
-    help: ArgumentHelp("The fleets, by id, or by name where only one has it.", valueName: "fleet"))
+    help: ArgumentHelp("The fleets, by id, or by name where only one has it.", valueName: "fleet"),
+    completion: Candidates.fleets)
   var fleets: [String]
 
   func validate() throws {

@@ -17,7 +17,7 @@ struct FormatOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The columns by name, with commas between, in this order; without it those that suit the format.",
-      valueName: "names"))
+      valueName: "names"), completion: Candidates.columns)
   var columns: String?
 
   @Flag(help: "Leave text in CSV and TSV as it is: no apostrophe before = + - @.")
@@ -54,7 +54,7 @@ struct ListOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       "By which columns rows are sorted, such as wallet,-updated or updated:desc. All rows are read first.",
-      valueName: "columns"))
+      valueName: "columns"), completion: Candidates.columns)
   var sort = ""
 
   @Option(

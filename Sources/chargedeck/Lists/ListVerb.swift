@@ -14,6 +14,8 @@ struct ListVerb<Item: Sendable, Row: Sendable> {
   let row: @Sendable (Item, Moment) -> Row
   let options: ListOptions
   let account: Account
+  /// Told each page that has come.
+  var arrived: @Sendable (Page<Item>) -> Void = { _ in }
 
   private typealias Step = (page: Result<Page<Item>?, ChargeError>, at: Moment, rest: Pages<Item>.Iterator)
 
@@ -26,6 +28,7 @@ struct ListVerb<Item: Sendable, Row: Sendable> {
     var step = await step(pages.makeAsyncIterator())
     while let page = try page(of: step, &output, progress) {
       output.reached.pages += 1
+      arrived(page)
       read += page.items.count
       unreadable += page.unreadable
       let rows = output.wanted(page.items.lazy.map { [at = step.at] in row($0, at) })

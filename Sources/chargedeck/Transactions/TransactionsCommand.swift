@@ -34,7 +34,8 @@ struct TransactionsListCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only those of a fleet, by its id or its name where only one has it.", valueName: "fleet"))
+      "Only those of a fleet, by its id or its name where only one has it.", valueName: "fleet"),
+    completion: Candidates.fleets)
   var fleet: String?
 
   func validate() throws {
