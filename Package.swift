@@ -70,6 +70,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
+      // Made by .ci/manual, for packages and people.
+      exclude: ["Manual/chargedeck.1", "Manual/keys.md"],
       swiftSettings: strict),
 
     .target(name: "Fuzzing", path: "Tests/Support/Fuzzing", swiftSettings: strict),

@@ -26,7 +26,7 @@ struct Chargedeck: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       DriversCommand.self, FleetsCommand.self, TransactionsCommand.self, WalletsCommand.self,
-      ThemesCommand.self, ConfigCommand.self, InfoCommand.self, SandboxCommand.self,
+      ThemesCommand.self, ConfigCommand.self, InfoCommand.self, SandboxCommand.self, ManualCommand.self,
     ])
 
   @OptionGroup var account: AccountOptions
@@ -104,4 +104,6 @@ extension ColorChoice: ExpressibleByArgument {}
 
 enum Version {
   static let current = "0.1.0"
+  /// When it was last made ready to be published; the manual bears it.
+  static let date = "2026-11-25"
 }

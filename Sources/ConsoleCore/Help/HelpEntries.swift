@@ -53,7 +53,7 @@ enum HelpEntries {
     command.argument.label.isEmpty ? command.help : "\(command.argument.label): \(command.help)"
   }
 
-  private static let editing = [
+  static let editing = [
     Entry(keys: "^A ^E", text: "to the beginning, to the end; also Home and End"),
     Entry(keys: "^B ^F", text: "a character back or on, as ← and →; with Ctrl these go by words"),
     Entry(
@@ -61,7 +61,7 @@ enum HelpEntries {
     Entry(keys: "^P ^N", text: "lines of this session that begin as typed"),
   ]
 
-  private static let legend = [
+  static let legend = [
     Entry(keys: "●  ○  ◌", text: "active, suspended, archived"),
     Entry(keys: "18.75 EUR?", text: "the currency is assumed: the API names none for a wallet"),
     Entry(keys: "–", text: "the server sent no value"),
