@@ -11,8 +11,9 @@ final class Signals: Sendable {
     let (stream, continuation) = AsyncStream<Int32>.makeStream()
     self.stream = stream
     sources = numbers.map { number in
-      signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number)
+      // Dispatch puts its own handler in place of the default. Were the signal ignored until then, one that comes
+      // in between would be lost; as it is, it ends the program.
       source.setEventHandler { continuation.yield(number) }
       source.resume()
       return source

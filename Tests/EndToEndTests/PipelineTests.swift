@@ -57,7 +57,7 @@ import Testing
     #expect(homeless.errors.contains("\"HOME: is not set, so nothing is kept between sessions\""))
   }
 
-  @Test(arguments: [("INT", 130), ("TERM", 143), ("HUP", 129)] as [(String, Int)])
+  @Test(.timeLimit(.minutes(5)), arguments: [("INT", 130), ("TERM", 143), ("HUP", 129)] as [(String, Int)])
   func `A signal ends it as shells count signals, what came stays`(signal: String, status: Int) async throws {
     let scene = try Scene(drivers: 300)
     // The first page comes, the second never does.
@@ -119,7 +119,7 @@ import Testing
     #expect(try Program.run(once + ["5"], environment: nowhere).status == 4)
   }
 
-  @Test(arguments: [("INT", 130), ("TERM", 143), ("HUP", 129)] as [(String, Int)])
+  @Test(.timeLimit(.minutes(5)), arguments: [("INT", 130), ("TERM", 143), ("HUP", 129)] as [(String, Int)])
   func `Watching goes on until a signal, and ends as shells count it`(signal: String, status: Int) throws {
     let scene = try Scene()
     let run = try scene.bash(

@@ -37,7 +37,6 @@ final class ReadingProgress {
 
   private func catchSignals() {
     sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-      signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number)
       source.setEventHandler {
         Self.write("")
