@@ -73,6 +73,7 @@ import Testing
       ("UPDATE", .updated), ("licence", .license), ("vehicle", .vehicles),
     ] as [(String, DriverColumn.Name)])
   func `A name mistyped is near the one that was meant`(typed: String, meant: DriverColumn.Name) {
-    #expect(DriverColumn.Name.nearest(to: typed) == meant)
+    let names = DriverColumn.Name.allCases.map(\.rawValue)
+    #expect(EditDistance.nearest(to: typed, among: names) == meant.rawValue)
   }
 }

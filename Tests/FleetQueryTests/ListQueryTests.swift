@@ -122,10 +122,41 @@ import Testing
   @Test(arguments: [
     ("", ["flt_1", "flt_2", "flt_3"]), ("lyon", ["flt_2"]), ("status:sus or osaka", ["flt_2", "flt_3"]),
     ("wallet<0", ["flt_2"]), ("!name:paris", ["flt_2", "flt_3"]), ("wallet<1eur", ["flt_2", "flt_3"]),
+    ("drivers>=9 vehicles:none", ["flt_1", "flt_2"]), ("city:any", ["flt_2"]),
+    ("drivers!=9", ["flt_2", "flt_3"]),
   ])
   func `A filter goes over every column of the list`(filter: String, ids: [String]) throws {
     let query = try Self.query(filter: filter)
     #expect(Self.fleets.filter(query.isShown).map(\.id.rawValue) == ids)
+  }
+
+  @Test(arguments: [
+    ("amount>18", ["txn_1"]), ("amount=18.42eur kind:ch", ["txn_1"]), ("amount<20usd", []),
+    ("kind:ref or status:fail", ["txn_2"]), ("amount:none", ["txn_2"]), ("driver:drv_1", ["txn_1"]),
+    ("created>2026-04-01", ["txn_1"]), ("created<2026-04-01", []), ("!driver=drv_1", ["txn_2"]),
+  ])
+  func `A transaction is asked for by fields that drivers do not have`(filter: String, ids: [String]) throws {
+    let query = try ListQuery(
+      transactions: ListQueryTexts(filter: filter), for: .csv, in: ColumnContext(now: World.now))
+    #expect(Self.transactions.filter(query.isShown).map(\.id.rawValue) == ids)
+  }
+
+  @Test func `A field that another list has is told, with the nearest of this one`() throws {
+    let fleets = #expect(throws: ListQueryError.self) { try Self.query(filter: "driver>3") }
+    #expect(fleets?.description.hasPrefix("no field “driver”, nearest is drivers") == true)
+    let kind = #expect(throws: ListQueryError.self) { try Self.query(filter: "drivers>many") }
+    #expect(kind?.description == "expected a number, as in 2 or 0.5, not “many”")
+  }
+
+  @Test func `A filter with fields of another list prints as it is read`() throws {
+    let fields = [
+      FilterField(name: "amount", kind: .money), FilterField(name: "kind", kind: .status),
+      FilterField(name: "drivers", kind: .number),
+    ]
+    let text = "amount>5eur kind:\"a b\" !drivers<=2 kind:any"
+    let filter = try Filter.parse(text, fields: fields)
+    #expect(filter.description == text)
+    #expect(try Filter.parse(filter.description, fields: fields) == filter)
   }
 
   @Test func `Drivers without a table are sorted and filtered as those in one`() throws {

@@ -41,17 +41,3 @@ extension DriverColumn {
   /// Where a word alone is looked for, in the order help names them.
   public static let searched: [Name] = [.name, .email, .phone, .status, .fleets, .wallet, .id]
 }
-
-extension DriverColumn.Name {
-  /// A column by its name in any case.
-  init?(typed text: String) {
-    let typed = text.lowercased()
-    guard let name = Self.allCases.first(where: { $0.rawValue.lowercased() == typed }) else { return nil }
-    self = name
-  }
-
-  /// The name that takes the fewest changes to come to from `text`.
-  static func nearest(to text: String) -> Self {
-    EditDistance.nearest(to: text, among: allCases.map(\.rawValue)).flatMap(Self.init(rawValue:)) ?? .name
-  }
-}

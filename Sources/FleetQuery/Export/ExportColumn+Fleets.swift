@@ -8,7 +8,7 @@ extension ExportColumn<Fleet> {
       text("id", "Id", "the fleet's id") { $0.id.rawValue },
       text("name", "Name", "the name") { $0.name },
       text(
-        "status", "Status", "active, suspended, archived, or a word of a newer API",
+        "status", "Status", "active, suspended, archived, or a word of a newer API", kind: .status,
         tone: { CellTone($0.status) }
       ) { $0.status.text },
       count("drivers", "Drivers", "how many drivers are in it") { $0.totalDrivers },
@@ -49,7 +49,7 @@ extension ExportColumn<Fleet> {
         Field("walletAssumedCurrency", "its default currency, assumed to be the wallet's") {
           ExportValue($0.defaultCurrency?.code.uppercased())
         },
-      ], tone: { CellTone($0.walletMinorUnits) }, value: { CellValue($0.walletBalance) })
+      ], tone: { CellTone($0.walletMinorUnits) }, kind: .money, value: { CellValue($0.walletBalance) })
   }
 }
 

@@ -3,13 +3,14 @@ import ChargeModel
 /// Columns by what they hold: one field each, called like the column.
 extension ExportColumn {
   static func text(
-    _ name: String, _ header: String, _ meaning: String,
+    _ name: String, _ header: String, _ meaning: String, kind: FieldKind = .text,
     tone: @escaping @Sendable (Row) -> CellTone = { _ in .plain },
     _ text: @escaping @Sendable (Row) -> String?
   ) -> ExportColumn {
     ExportColumn(
       header: header, alignment: .leading, cell: { shown(text($0)) },
-      fields: [Field(name, meaning) { ExportValue(text($0)) }], tone: tone, value: { CellValue(text($0)) })
+      fields: [Field(name, meaning) { ExportValue(text($0)) }], tone: tone, kind: kind,
+      value: { CellValue(text($0)) })
   }
 
   static func count(
@@ -18,7 +19,7 @@ extension ExportColumn {
     ExportColumn(
       header: header, alignment: .trailing, cell: { shown(count($0).map(String.init)) },
       fields: [Field(name, meaning) { count($0).map { .integer(Int64($0)) } ?? .none }],
-      value: { CellValue(count($0)) })
+      kind: .number, value: { CellValue(count($0)) })
   }
 
   static func list(
@@ -26,7 +27,8 @@ extension ExportColumn {
   ) -> ExportColumn {
     ExportColumn(
       header: header, alignment: .leading, cell: { items($0).joined(separator: ", ").sanitised },
-      fields: [Field(name, meaning) { .list(items($0)) }], value: { CellValue(items($0).count) })
+      fields: [Field(name, meaning) { .list(items($0)) }], kind: .number,
+      value: { CellValue(items($0).count) })
   }
 
   static func pairs(
@@ -45,7 +47,8 @@ extension ExportColumn {
   ) -> ExportColumn {
     ExportColumn(
       header: header, alignment: .leading, cell: { shown(time($0)?.dateAndTime(in: zone)) },
-      fields: [Field(name, meaning) { ExportValue(time($0)?.rfc3339) }], value: { CellValue(time($0)) })
+      fields: [Field(name, meaning) { ExportValue(time($0)?.rfc3339) }], kind: .time,
+      value: { CellValue(time($0)) })
   }
 
   static func shown(_ text: String?) -> String {

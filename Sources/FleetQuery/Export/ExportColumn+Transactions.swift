@@ -7,11 +7,11 @@ extension ExportColumn<Transaction> {
     [
       text("id", "Id", "the transaction's id") { $0.id.rawValue },
       time("created", "Created", "when it was made, RFC 3339 in UTC", zone) { $0.created },
-      text("kind", "Kind", "charge, refund, adjustment, or a word of a newer API") {
+      text("kind", "Kind", "charge, refund, adjustment, or a word of a newer API", kind: .status) {
         $0.kind.text
       },
       text(
-        "status", "Status", "succeeded, failed, pending, or a word of a newer API",
+        "status", "Status", "succeeded, failed, pending, or a word of a newer API", kind: .status,
         tone: { CellTone($0.status) }
       ) { $0.status.text },
       amount,
@@ -35,7 +35,7 @@ extension ExportColumn<Transaction> {
           $0.amount.map { .integer($0.minorUnits) } ?? .none
         },
         Field("currency", "its currency") { ExportValue($0.amount?.currency.code.uppercased()) },
-      ], tone: { CellTone($0.amount?.minorUnits) }, value: { CellValue($0.amount) })
+      ], tone: { CellTone($0.amount?.minorUnits) }, kind: .money, value: { CellValue($0.amount) })
   }
 }
 

@@ -30,17 +30,20 @@ public struct ExportColumn<Row: Sendable>: Sendable {
   /// What a filter compares and rows are sorted by; `nil` where nothing is, and in the list of drivers, which has its
   /// own columns for that.
   public let value: (@Sendable (Row) -> CellValue)?
+  /// What the value is, so that a filter can be read; `nil` where there is none.
+  public let kind: FieldKind?
 
   public init(
     header: String, alignment: DriverColumn.Alignment, cell: @escaping @Sendable (Row) -> String,
     fields: [Field], tone: @escaping @Sendable (Row) -> CellTone = { _ in .plain },
-    value: (@Sendable (Row) -> CellValue)? = nil
+    kind: FieldKind? = nil, value: (@Sendable (Row) -> CellValue)? = nil
   ) {
     self.header = header
     self.alignment = alignment
     self.cell = cell
     self.tone = tone
     self.fields = fields
+    self.kind = kind
     self.value = value
   }
 }
@@ -56,7 +59,8 @@ extension ExportColumn {
     fields.enumerated().map { place, field in
       guard place > 0 else {
         return ExportColumn(
-          header: header, alignment: alignment, cell: cell, fields: [field], tone: tone, value: value)
+          header: header, alignment: alignment, cell: cell, fields: [field], tone: tone, kind: kind,
+          value: value)
       }
       return ExportColumn(
         header: field.name, alignment: alignment,

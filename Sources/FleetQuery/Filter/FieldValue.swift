@@ -2,7 +2,7 @@ import ChargeModel
 
 /// A field, a comparison and what it is compared with, as typed: read by what the field holds.
 struct FieldValue {
-  let field: DriverColumn.Name
+  let field: FilterField
   let comparison: Comparison
   let text: String
   let isQuoted: Bool
@@ -13,20 +13,19 @@ struct FieldValue {
     let isInComparison: Bool
   }
 
-  func term() throws(Fault) -> Term {
-    let column = DriverColumn.named(field)
-    if let presence = try presence(column) { return presence }
-    switch column.content {
-    case .text, .status: return try textTerm()
-    case .list, .fleets:
-      if comparison.isOrdering { return .number(field, comparison, try number()) }
-      if comparison == .contains || isQuoted { return try textTerm() }
+  func demand() throws(Fault) -> Demand {
+    if let presence = try presence() { return presence }
+    switch field.kind {
+    case .text, .status: return try textDemand()
+    case .items:
+      if comparison.isOrdering { return .number(comparison, try number()) }
+      if comparison == .contains || isQuoted { return try textDemand() }
       // `fleets=2` counts them; `fleets="2"` names one.
-      if let count = try? DecimalNumber(text) { return .number(field, comparison, count) }
-      return try textTerm()
-    case .count, .decimal: return .number(field, exact, try number())
-    case .wallet: return comparison == .contains ? try textTerm() : try money()
-    case .flag: return .flag(field, try equality(), try flag())
+      if let count = try? DecimalNumber(text) { return .number(comparison, count) }
+      return try textDemand()
+    case .number: return .number(exact, try number())
+    case .money: return comparison == .contains ? try textDemand() : try money()
+    case .flag: return .flag(try equality(), try flag())
     case .time: return try time()
     case .age:
       guard comparison.isOrdering else { throw comparisonFault(["<", "<=", ">", ">="]) }
@@ -38,21 +37,21 @@ struct FieldValue {
   /// `:` where it asks for the same as `=`.
   private var exact: Comparison { comparison == .contains ? .equal : comparison }
 
-  private func presence(_ column: DriverColumn) throws(Fault) -> Term? {
+  private func presence() throws(Fault) -> Demand? {
     guard !isQuoted, !comparison.isOrdering, let isPresent = FilterSyntax.presence(text) else { return nil }
-    if case .age = column.content { return nil }
-    return .presence(field, comparison == .notEqual ? !isPresent : isPresent)
+    if field.kind == .age { return nil }
+    return .presence(comparison == .notEqual ? !isPresent : isPresent)
   }
 
-  private func textTerm() throws(Fault) -> Term {
+  private func textDemand() throws(Fault) -> Demand {
     guard !comparison.isOrdering else { throw comparisonFault([":", "=", "!="]) }
-    guard !text.isEmpty else { throw fault(.text(field)) }
-    return .text(field, comparison, Pattern(text))
+    guard !text.isEmpty else { throw fault(.text(field.name)) }
+    return .text(comparison, Pattern(text))
   }
 
   private func number() throws(Fault) -> DecimalNumber { try decimal(text, or: .number) }
 
-  private func money() throws(Fault) -> Term {
+  private func money() throws(Fault) -> Demand {
     let amount = text.prefix { !$0.isLetter }
     let code = text[amount.endIndex...]
     let number = try decimal(amount, or: .amount)
@@ -98,10 +97,10 @@ struct FieldValue {
     }
   }
 
-  private func time() throws(Fault) -> Term {
+  private func time() throws(Fault) -> Demand {
     guard let point = TimePoint(text) else { throw fault(.time) }
-    if case .ago = point, !comparison.isOrdering { throw fault(.order(field)) }
-    return .time(field, exact, point)
+    if case .ago = point, !comparison.isOrdering { throw fault(.order(field.name)) }
+    return .time(exact, point)
   }
 
   private func fault(_ expectation: FilterError.Expectation) -> Fault {
@@ -109,6 +108,6 @@ struct FieldValue {
   }
 
   private func comparisonFault(_ allowed: [String]) -> Fault {
-    Fault(problem: .wrongComparison(field, allowed: allowed), isInComparison: true)
+    Fault(problem: .wrongComparison(field.name, allowed: allowed), isInComparison: true)
   }
 }

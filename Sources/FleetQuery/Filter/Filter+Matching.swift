@@ -50,6 +50,7 @@ extension Term {
       }
     case .age(let comparison, let age):
       { row in context.now.map { comparison.holds($0.age(of: row.at), age.duration) } ?? false }
+    case .other: { _ in false }
     }
   }
 

@@ -50,6 +50,7 @@ extension Term {
       }
       return comparison.holds(own, span)
     case .flag, .age: return false
+    case .other(let term): return term.holds(value(term.field.name), in: context)
     }
   }
 }

@@ -21,6 +21,12 @@ public struct Filter: Hashable, Sendable {
     return Filter(try parser.parse())
   }
 
+  /// The same for another list, by its own fields.
+  static func parse(_ text: String, fields: [FilterField]) throws(FilterError) -> Filter {
+    var parser = FilterParser(text, fields: fields)
+    return Filter(try parser.parse())
+  }
+
   /// Whether it lets every driver through because it asks nothing.
   public var isEmpty: Bool { self == .everything }
 

@@ -8,7 +8,7 @@ public struct FilterError: Error, Hashable, Sendable {
 
   public enum Problem: Hashable, Sendable {
     /// Nothing is called so.
-    case unknownField(String, nearest: DriverColumn.Name)
+    case unknownField(String, nearest: String)
     /// Something to find is missing behind what is named.
     case nothingAfter(String)
     /// Something to find is missing before what is named.
@@ -25,14 +25,14 @@ public struct FilterError: Error, Hashable, Sendable {
     /// A second comparison where a value belongs.
     case doubledComparison
     /// The field cannot be compared that way; with the ways in which it can.
-    case wrongComparison(DriverColumn.Name, allowed: [String])
+    case wrongComparison(String, allowed: [String])
     /// There is no value, or one that is not what the field holds; with what it would understand.
     case wrongValue(String, Expectation)
   }
 
   /// What a value has to be.
   public enum Expectation: Hashable, Sendable {
-    case text(DriverColumn.Name)
+    case text(String)
     case number, amount, onOrOff, time, age
     /// Digits with a comma; with the way to write it.
     case point(String)
@@ -41,7 +41,7 @@ public struct FilterError: Error, Hashable, Sendable {
     /// More digits than money has.
     case fewerDigits
     /// A moment of the past has no length, so nothing is equal to it.
-    case order(DriverColumn.Name)
+    case order(String)
   }
 }
 
@@ -50,7 +50,7 @@ extension FilterError: CustomStringConvertible {
   public var description: String {
     switch problem {
     case .unknownField(let name, let nearest):
-      "no field \(Self.shown(name)), nearest is \(nearest.rawValue); in quotes it is plain text"
+      "no field \(Self.shown(name)), nearest is \(nearest); in quotes it is plain text"
     case .nothingAfter(let sign): "expected something to find after \(sign)"
     case .nothingBefore(let sign): "expected something to find before \(sign)"
     case .unclosedQuote: "this quote is never closed"
@@ -63,7 +63,7 @@ extension FilterError: CustomStringConvertible {
       "expected a field before \(sign), as in wallet<5; in quotes it is plain text"
     case .doubledComparison: "expected a value, not a second comparison; in quotes it is plain text"
     case .wrongComparison(let field, let allowed):
-      "\(field.rawValue) can be compared by \(allowed.joined(separator: " ")) only"
+      "\(field) can be compared by \(allowed.joined(separator: " ")) only"
     case .wrongValue(let value, let expectation):
       "expected \(expectation.words)\(value.isEmpty ? "" : ", not \(Self.shown(value))")"
     }
@@ -79,7 +79,7 @@ extension FilterError: CustomStringConvertible {
 extension FilterError.Expectation {
   fileprivate var words: String {
     switch self {
-    case .text(let field): "a text, as in \(field.rawValue):\(field == .status ? "active" : "ada")"
+    case .text(let field): "a text, as in \(field):\(field == "status" ? "active" : "ada")"
     case .number: "a number, as in 2 or 0.5"
     case .amount: "an amount, as in 5, 5.25 or 5eur"
     case .onOrOff: "on, off, any or none"
@@ -88,7 +88,7 @@ extension FilterError.Expectation {
     case .point(let text): "a point for decimals and no other sign, as in \(text)"
     case .currency: "a currency of three letters, as in 5eur"
     case .fewerDigits: "at most 19 digits on either side of the point"
-    case .order(let field): "a date; an age goes with < or >, as in \(field.rawValue)>7d"
+    case .order(let field): "a date; an age goes with < or >, as in \(field)>7d"
     }
   }
 }

@@ -12,14 +12,17 @@ import ChargeModel
 /// grapheme clusters only when there is an error to report.
 struct FilterParser {
   private let text: String
+  /// What can be named in it.
+  private let fields: [FilterField]
   private let scalars: [Unicode.Scalar]
   private var place = 0
   private var depth = 0
 
   private static let deepest = 64
 
-  init(_ text: String) {
+  init(_ text: String, fields: [FilterField] = FilterField.drivers) {
     self.text = text
+    self.fields = fields
     scalars = Array(text.unicodeScalars)
   }
 
@@ -84,17 +87,17 @@ struct FilterParser {
       let (comparison, startOfValue) = FilterSyntax.comparison(in: scalars, at: end)
     else { return .term(.word(Pattern(word()))) }
     let typed = FilterSyntax.text(scalars[place..<end])
-    guard let name = DriverColumn.Name(typed: typed) else {
-      let nearest = DriverColumn.Name.nearest(to: typed)
+    guard let field = fields.first(where: { $0.name.lowercased() == typed.lowercased() }) else {
+      let nearest = EditDistance.nearest(to: typed, among: fields.map(\.name)) ?? ""
       throw error(.unknownField(typed, nearest: nearest), at: place)
     }
     place = startOfValue
     if FilterSyntax.comparison(in: scalars, at: place) != nil { throw error(.doubledComparison, at: place) }
     let isQuoted = next == "\""
     let value = FieldValue(
-      field: name, comparison: comparison, text: isQuoted ? try quoted() : word(), isQuoted: isQuoted)
+      field: field, comparison: comparison, text: isQuoted ? try quoted() : word(), isQuoted: isQuoted)
     do throws(FieldValue.Fault) {
-      return .term(try value.term())
+      return .term(Term(field, try value.demand()))
     } catch {
       throw self.error(error.problem, at: error.isInComparison ? end : startOfValue)
     }

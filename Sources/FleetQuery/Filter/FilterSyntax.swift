@@ -48,11 +48,11 @@ enum FilterSyntax {
 
   /// Whether what stands behind a comparison must be quoted to be read as just this text.
   static func isSpecialValue(
-    _ scalars: [Unicode.Scalar], of field: DriverColumn.Name, _ comparison: Comparison
+    _ scalars: [Unicode.Scalar], of kind: FieldKind, _ comparison: Comparison
   ) -> Bool {
     scalars.isEmpty || scalars.contains(where: isDelimiter) || self.comparison(in: scalars, at: 0) != nil
       || presence(text(scalars[...])) != nil
-      || comparison != .contains && DriverColumn.named(field).hasItems
+      || comparison != .contains && kind == .items
         && (try? DecimalNumber(text(scalars[...]))) != nil
   }
 
@@ -69,15 +69,5 @@ enum FilterSyntax {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars)
     return String(text)
-  }
-}
-
-extension DriverColumn {
-  /// Whether it holds several values, which can be counted.
-  var hasItems: Bool {
-    switch content {
-    case .list, .fleets: true
-    case .text, .status, .count, .decimal, .wallet, .flag, .time, .age: false
-    }
   }
 }

@@ -17,11 +17,14 @@ enum Term: Hashable, Sendable {
   case flag(DriverColumn.Name, Comparison, Bool)
   case time(DriverColumn.Name, Comparison, TimePoint)
   case age(Comparison, Age)
+  /// Of a field that drivers do not have, so that it holds of none of them.
+  case other(ListTerm)
 
   /// Whether it can hold of the same driver at one time and not at another.
   var dependsOnClock: Bool {
     switch self {
     case .time(_, _, let point): point.dependsOnClock
+    case .other(let term): if case .time(_, let point) = term.demand { point.dependsOnClock } else { false }
     case .age, .presence(.age, _): true
     case .word, .text, .presence, .number, .money, .flag: false
     }

@@ -98,7 +98,7 @@ extension DriverIndex {
       return eachPage(of: candidates) { page, rows in
         page.rows(withTime: field, where: { comparison.holds($0, span) }, among: rows)
       }
-    case .presence, .number, .flag, .age:
+    case .presence, .number, .flag, .age, .other:
       return asking(term, of: candidates, context)
     }
   }

@@ -23,8 +23,8 @@ public struct ListQueryTexts: Hashable, Sendable {
     self.sort = sort
   }
 
-  fileprivate func parsedFilter() throws(ListQueryError) -> Filter {
-    do throws(FilterError) { return try Filter.parse(filter) } catch {
+  fileprivate func parsedFilter(_ fields: [FilterField]) throws(ListQueryError) -> Filter {
+    do throws(FilterError) { return try Filter.parse(filter, fields: fields) } catch {
       throw ListQueryError(.filter, error.description)
     }
   }
@@ -35,7 +35,7 @@ extension ListQuery<DriverTable.Row> {
     drivers texts: ListQueryTexts, for format: ExportFormat, in context: ColumnContext
   ) throws(ListQueryError) {
     columns = try ColumnCatalog.drivers(in: context).chosen(texts.columns, for: format)
-    isShown = try texts.parsedFilter().test(in: context)
+    isShown = try texts.parsedFilter(FilterField.drivers).test(in: context)
     let order: SortOrder
     do throws(SortOrderError) { order = try SortOrder.parse(texts.sort) } catch {
       throw ListQueryError(.sort, error.description)
@@ -78,7 +78,10 @@ extension ListQuery {
     in context: ColumnContext
   ) throws(ListQueryError) {
     columns = try catalog.chosen(texts.columns, for: format)
-    isShown = try Self.test(texts.parsedFilter(), catalog.columns, context)
+    let fields = catalog.columns.compactMap { column in
+      column.kind.map { FilterField(name: column.name, kind: $0) }
+    }
+    isShown = try Self.test(texts.parsedFilter(fields), catalog.columns, context)
     let order = try ListOrder(texts.sort, among: catalog.columns)
     guard !order.isEmpty else {
       sorted = nil

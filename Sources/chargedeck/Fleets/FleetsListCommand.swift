@@ -8,7 +8,7 @@ struct FleetsListCommand: AsyncParsableCommand {
     commandName: "list",
     abstract: "Print fleets: those a filter lets through, as a table or for programs.",
     discussion: """
-        chargedeck fleets list --filter 'status:active' --sort wallet
+        chargedeck fleets list --filter 'status:active drivers>20' --sort wallet
         chargedeck fleets list --format csv --columns id,name,drivers
 
       Columns:

@@ -18,7 +18,7 @@ struct TransactionsListCommand: AsyncParsableCommand {
     discussion: """
         chargedeck transactions list --driver drv_1 --limit 20
         chargedeck transactions list --fleet 'Paris North' --format csv > paris.csv
-        chargedeck transactions list --filter refund --format ndjson
+        chargedeck transactions list --filter 'kind:refund amount>5' --format ndjson
 
       Columns:
 

@@ -81,6 +81,7 @@ struct NaiveFilter {
       case .greater: return time > start
       case .greaterOrEqual: return time >= start
       }
+    case .other: return false
     case .age(let comparison, let age):
       let seconds = World.now.uptime - row.at.uptime
       return comparison.holds(seconds, .seconds(age.count * age.unit.seconds))

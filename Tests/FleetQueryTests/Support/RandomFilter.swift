@@ -36,7 +36,7 @@ struct FilterMaker {
       let field: DriverColumn.Name = random.pick([
         .fleetCount, .maxPrice, .fleets, .vehicles, .operators, .metadata,
       ])
-      let isList = DriverColumn.named(field).hasItems
+      let isList = DriverColumn.named(field).kind == .items
       return .number(field, isList && comparison == .contains ? .greater : exact, number())
     case 5:
       return .money(exact, number(), random.pick([nil, Currency("eur"), Currency("kwd"), Currency("jpy")]))
