@@ -154,4 +154,22 @@ import Testing
     let wrong = try scene.run(["wallets", "list", "--log-level", "loud"])
     #expect(wrong.status == 2 && wrong.errors.contains("loud"))
   }
+
+  @Test func `The console follows the log file, whichever process adds to it`() async throws {
+    let scene = try Scene(drivers: 40)
+    let shell = try scene.shell()
+    try shell.enter("'\(Program.path)' --log-level info")
+    let isOpen = try await shell.shows("40 drivers")
+    try #require(isOpen)
+    try shell.type("55")
+    let isShown = try await shell.shows("[Log file]")
+    #expect(isShown)
+    let isRead = try await shell.shows("/v1/fleets")
+    #expect(isRead)
+    _ = try scene.run(["transactions", "list", "--log-level", "info"])
+    let isFollowed = try await shell.shows("/v1/transactions")
+    let screen = try shell.screen().joined(separator: "\n")
+    #expect(isFollowed, "\(screen)")
+    try shell.press("C-c", "C-c")
+  }
 }
