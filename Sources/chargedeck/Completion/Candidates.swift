@@ -68,9 +68,11 @@ struct CommandLineSoFar {
 }
 
 extension String {
-  /// As the completion script of a shell must be told it, so that it comes out as it is.
-  fileprivate func told(to shell: CompletionShell?) -> String {
+  /// As the completion script of a shell must be told it, so that it comes out as it is; `nil` where it cannot.
+  fileprivate func told(to shell: CompletionShell?) -> String? {
     switch shell {
+    // What bash puts on the line would still be a variable or a command: readline leaves these as they are.
+    case .bash where contains { "$`".contains($0) }: nil
     // Its compgen expands words: without quotes it would even run a command that a name holds.
     case .bash: "'" + replacing("'", with: "'\\''") + "'"
     // What stands behind a colon is a description.
