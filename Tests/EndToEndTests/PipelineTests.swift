@@ -86,6 +86,18 @@ import Testing
     #expect(rows.split(separator: "\n").count == 230 && !rows.contains("\u{1B}"))
   }
 
+  @Test func `A signal takes the progress away before it ends the list`() async throws {
+    let scene = try Scene(drivers: 300)
+    try await scene.script(["ok", "latency:60m"], path: "/v1/drivers")
+    let terminal = try PseudoTerminal(
+      ["/bin/sh", "-c", "exec \(Self.list) > \"$HOME/rows\""],
+      environment: scene.environment().merging(["PROGRAM": Program.path]) { $1 })
+    #expect(try await terminal.waits(for: "100 drivers, 1 page …"))
+    terminal.type("\u{3}")
+    #expect(try await terminal.ends() == .exit(130))
+    #expect(terminal.text.hasSuffix("1 page …^C\r\u{1B}[K"), "\(terminal.text)")
+  }
+
   @Test func `A table has colours on a terminal alone, and none where they are not wanted`() async throws {
     let scene = try Scene()
     let table = [Program.path, "drivers", "list", "--limit", "20"]

@@ -6,7 +6,7 @@ final class ReadingProgress {
   private let noun: String
   private let isShown: Bool
   private var isOnScreen = false
-  /// A signal ends the program as ever, once the line is gone.
+  /// A signal ends the program once the line is gone, in the middle of a write, too.
   private var sources: [any DispatchSourceSignal] = []
 
   /// - Parameter isSilent: the rows themselves are what is seen.
@@ -21,7 +21,7 @@ final class ReadingProgress {
     if !isOnScreen { catchSignals() }
     isOnScreen = true
     let found = reached.rows == read ? "" : ", \(reached.rows) asked for"
-    Self.write("\(read) \(noun), \(reached.pages) pages\(found) …")
+    Self.write("\(read) \(noun), \(reached.pages) \(reached.pages == 1 ? "page" : "pages")\(found) …")
   }
 
   func clear() {
@@ -35,17 +35,20 @@ final class ReadingProgress {
     sources = []
   }
 
+  /// Returns once they are caught, so that the line is never left behind.
   private func catchSignals() {
+    let registered = DispatchSemaphore(value: 0)
     sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       let source = DispatchSource.makeSignalSource(signal: number)
+      source.setRegistrationHandler { registered.signal() }
       source.setEventHandler {
         Self.write("")
-        signal(number, SIG_DFL)
-        kill(getpid(), number)
+        _exit(ExitStatus.signal(number).rawValue)
       }
       source.resume()
       return source
     }
+    for _ in sources { registered.wait() }
   }
 
   private static func write(_ text: String) {
