@@ -2,6 +2,7 @@
 import os
 import random
 import statistics
+import sys
 import time
 
 from terminal import Program, Unmeasured
@@ -39,9 +40,12 @@ class Measuring:
             if is_console:
                 program.wait(program.started + TICKING - time.monotonic())
             self._keys(program)
+        except Unmeasured as reason:
+            print(reason, file=sys.stderr)
         finally:
+            self.figures.update(zip(("resident, at the end", "peak"), program.memory()))
             program.end()
-        if is_console:
+        if is_console and "start to all rows" in self.figures:
             self._stall()
         return self.figures
 
@@ -72,7 +76,7 @@ class Measuring:
         else:
             self.figures["start to all rows"] = program.until(self.contestant.loaded) * 1000
             program.settle(1.0)
-        self.figures["resident, all rows"] = program.memory("VmRSS")
+        self.figures["resident, all rows"] = program.memory()[0]
 
     def _rest(self, program):
         """Threads that served the load leave after some seconds."""
@@ -103,8 +107,6 @@ class Measuring:
                 program.frame(contestant.closes, contestant.silence)
         if contestant.sorts:
             self._time(program, "sort", contestant.sorts, min(contestant.tries, 10), contestant.silence)
-        self.figures["resident, at the end"] = program.memory("VmRSS")
-        self.figures["peak"] = program.memory("VmHWM")
 
     def _time(self, program, name, keys, count, quiet=None):
         samples = []
@@ -112,7 +114,7 @@ class Measuring:
             before, key = keys[number % len(keys)]
             if before:
                 program.type(before)
-                program.settle(0.5)
+                program.wait(0.5)
             samples.append(program.frame(key, **({"quiet": quiet, "limit": 120} if quiet else {})))
         times = sorted(seconds for seconds, _ in samples)
         self.figures[name] = statistics.median(times) * 1000

@@ -56,11 +56,12 @@ class Program:
             self.read(1.0)
         return time.monotonic() - self.started
 
-    def settle(self, quiet=0.3):
+    def settle(self, quiet=0.3, limit=60.0):
         """Reads until nothing follows for `quiet` seconds; the moment of the last byte."""
-        last = time.monotonic()
+        start = last = time.monotonic()
         while self.read(quiet):
             last = time.monotonic()
+            self._give_up(last - start, limit)
         return last
 
     def wait(self, seconds):
@@ -69,7 +70,7 @@ class Program:
         while (left := end - time.monotonic()) > 0:
             self.read(left)
 
-    def frame(self, keys, quiet=QUIET, limit=2.0):
+    def frame(self, keys, quiet=QUIET, limit=5.0):
         """Types keys; seconds until the last byte of what they drew, and how many bytes that was."""
         start = last = time.monotonic()
         self.type(keys)
@@ -77,6 +78,7 @@ class Program:
         while data := self.read(quiet if size else limit):
             last = time.monotonic()
             size += len(data)
+            self._give_up(last - start, limit)
         return last - start, size
 
     def answer(self, keys, pattern, limit=10.0):
@@ -90,9 +92,14 @@ class Program:
             seen += self.read(0.5)
         return time.monotonic() - start
 
-    def memory(self, name):
-        """`VmRSS` or its peak, `VmHWM`, in MB."""
-        return int(re.search(rf"{name}:\s+(\d+)", self._system("status"))[1]) / 1024
+    def _give_up(self, seconds, limit):
+        if seconds > limit:
+            raise Unmeasured(f"{self.name} still draws after {limit} s: {self.output[-100:]!r}")
+
+    def memory(self):
+        """What is resident and its peak, in MB; nothing once the program has ended."""
+        kilobytes = dict(re.findall(r"(VmRSS|VmHWM):\s+(\d+)", self._system("status")))
+        return [int(kilobytes[name]) / 1024 for name in ("VmRSS", "VmHWM") if name in kilobytes]
 
     def idle(self, seconds):
         """What it does while nothing is typed: percent of a core, and how often a second a thread of it wakes."""
