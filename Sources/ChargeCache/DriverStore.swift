@@ -132,7 +132,7 @@ struct DriverStore {
 
   /// A driver read singly.
   mutating func take(_ detail: DriverDetail) -> [DriverFilter] {
-    writes.settle(detail.row.driver.id, at: detail.row.at)
+    writes.settle(detail.row.id, at: detail.row.at)
     return keep(detail) ? update(filters, with: [detail.row]) : []
   }
 
@@ -142,17 +142,17 @@ struct DriverStore {
     let row = answer.row
     return filters.filter { filter in
       guard let fleet, filter.fleet == fleet else { return lists[filter]?.builder.update([row]) ?? false }
-      guard !row.driver.fleets.contains(fleet) else { return lists[filter]?.builder.insert(row) ?? false }
-      guard let standing = lists[filter]?.builder[row.driver.id], row.isNewer(than: standing)
+      guard !row.fleets.contains(fleet) else { return lists[filter]?.builder.insert(row) ?? false }
+      guard let standing = lists[filter]?.builder[row.id], row.isNewer(than: standing)
       else { return false }
-      return lists[filter]?.builder.remove(row.driver.id) ?? false
+      return lists[filter]?.builder.remove(row.id) ?? false
     }
   }
 
   /// What a caller who asked for the driver is to be told: the newest that is known, which may be later than what
   /// the caller's own request brought.
   func newest(of detail: DriverDetail) -> DriverDetail {
-    let id = detail.row.driver.id
+    let id = detail.row.id
     let others = [details.peek(id), writes.answer(id)].compactMap(\.self)
     return others.reduce(detail) { newest, other in newest.row.isNewer(than: other.row) ? newest : other }
   }
@@ -169,7 +169,7 @@ struct DriverStore {
 
   /// - Returns: whether it is the newest that is known.
   private mutating func keep(_ detail: DriverDetail) -> Bool {
-    let id = detail.row.driver.id
+    let id = detail.row.id
     if let known = newestElsewhere(id), !detail.row.isNewer(than: known) { return false }
     details.insert(detail, for: id)
     return true
@@ -177,8 +177,8 @@ struct DriverStore {
 
   /// Text that no longer says what is known of the driver is not handed out.
   private mutating func forgetOutdated(_ row: DriverTable.Row) {
-    let id = row.driver.id
-    guard let detail = details.peek(id), row.isNewer(than: detail.row), detail.row.driver != row.driver
+    let id = row.id
+    guard let detail = details.peek(id), row.isNewer(than: detail.row), !detail.row.isSameDriver(as: row)
     else { return }
     details.remove(id)
   }

@@ -6,6 +6,9 @@ public struct Currency: Hashable, Comparable, Sendable {
   /// A code in any case. Any text is accepted: an unknown currency is shown, not refused.
   public init(_ code: String) { self.code = code.lowercased() }
 
+  /// A code that was taken from a currency.
+  init(packed code: String) { self.code = code }
+
   /// Decimals between the major and the smallest unit: 0 for JPY, 2 for EUR, 3 for KWD; 2 where ISO 4217 is
   /// silent.
   public var fractionDigits: Int { Self.unusualFractionDigits[code] ?? 2 }

@@ -10,7 +10,9 @@ public struct DriverTableBuilder: Sendable {
   private var fresh: [TablePage] = []
   /// Rows that the reading has not met: by their old pages while it goes on, missing ones after it.
   private var old: [TablePage] = []
-  private var homes: [Driver.ID: Home] = [:]
+  /// Where a driver was put last, by its id's hash. A driver that left, or another one with the same hash, may make
+  /// that wrong, so it is only where to look first; a hash that is not here is no driver's of the list.
+  private var homes: [Int: Home] = [:]
   /// When the first page of the reading was asked for.
   private var began: Duration?
   /// Pages read since the last `beginReading`.
@@ -29,7 +31,7 @@ public struct DriverTableBuilder: Sendable {
 
   /// The drivers that the last complete reading did not hold, in the order of the rows.
   public var missing: [Driver.ID] {
-    old.flatMap { page in page.rows.filter(\.isMissing).map(\.driver.id) }
+    old.flatMap { page in page.rows.filter(\.isMissing).map(\.id) }
   }
 
   /// The list is about to be read from its first page on; what is on hand stays until it is met again.
@@ -37,6 +39,7 @@ public struct DriverTableBuilder: Sendable {
     // A reading that was cut short leaves unmet rows; all that is on hand becomes old together.
     old = table.pages
     fresh = []
+    homes.removeAll(keepingCapacity: true)
     began = nil
     pagesRead = 0
     settleOld()
@@ -56,34 +59,30 @@ public struct DriverTableBuilder: Sendable {
   ) -> [Row] {
     began = began ?? moment.uptime
     pagesRead += 1
-    let here = Home.fresh(fresh.count)
+    let packed = PackedDrivers(drivers)
+    let stamp = DriverTable.Stamp(at: moment)
     var rows: [Row] = []
     rows.reserveCapacity(drivers.count)
     var departures = Changes()
-    var left: [Driver.ID] = []
-    for driver in drivers {
-      let home = homes.updateValue(here, forKey: driver.id)
-      if home == here { continue }  // twice in one page
-      var newest = Row(driver: driver, at: moment)
-      if let home, let place = self[home].place(of: driver.id, hash: newest.held.hash) {
+    var met: Set<Driver.ID> = []
+    for (place, driver) in drivers.enumerated() where met.insert(driver.id).inserted {
+      let listed = Row(packed, place, stamp)
+      var newest = listed
+      if let (home, place) = find(driver.id, hash: listed.idHash) {
         newest = Self.merge(newest, into: self[home].rows[place])
         departures.add(nil, at: place, in: home)
       }
       if let known = known(driver.id), !newest.isNewer(than: known) { newest = known.marked(missing: false) }
-      if filter.admits(driver), !filter.admits(newest.driver) {
-        left.append(driver.id)  // since this page was asked for
-      } else {
-        rows.append(newest)
-      }
+      // One that left since this page was asked for stays out of it.
+      if !filter.admits(listed) || filter.admits(newest) { rows.append(newest) }
     }
-    for id in unreadable {
-      guard homes[id] != here, let (home, place) = find(id, hash: id.hashValue) else { continue }
+    for id in unreadable where met.insert(id).inserted {
+      guard let (home, place) = find(id, hash: id.hashValue) else { continue }
       rows.append(self[home].rows[place].marked(missing: false))
       departures.add(nil, at: place, in: home)
-      homes[id] = here
     }
-    for id in left { homes[id] = nil }
     apply(departures)
+    settle(rows, in: .fresh(fresh.count))
     fresh.append(TablePage(rows))
     return rows
   }
@@ -116,14 +115,13 @@ public struct DriverTableBuilder: Sendable {
   public mutating func update(_ readings: [Row]) -> Bool {
     var changes = Changes()
     for reading in readings {
-      let id = reading.driver.id
-      guard let (home, place) = find(id, hash: reading.held.hash) else { continue }
+      guard let (home, place) = find(reading) else { continue }
       let standing = self[home].rows[place]
       guard reading.isNewer(than: standing) else { continue }
       let isMissing = standing.isMissing && !decidesMissing(reading)
-      let leaves = !filter.admits(reading.driver) && (standing.isMissing || filter.admits(standing.driver))
-      if leaves { homes[id] = nil }
-      changes.add(leaves ? nil : reading.marked(missing: isMissing), at: place, in: home)
+      let leaves = !filter.admits(reading) && (standing.isMissing || filter.admits(standing))
+      let newest = Self.merge(reading, into: standing).marked(missing: isMissing)
+      changes.add(leaves ? nil : newest, at: place, in: home)
     }
     apply(changes)
     return !changes.isEmpty
@@ -134,14 +132,14 @@ public struct DriverTableBuilder: Sendable {
   /// - Returns: whether anything changed; a driver that the filter does not admit stays out.
   @discardableResult
   public mutating func insert(_ reading: Row) -> Bool {
-    if homes[reading.driver.id] != nil { return update([reading]) }
-    guard filter.admits(reading.driver) else { return false }
+    if find(reading) != nil { return update([reading]) }
+    guard filter.admits(reading) else { return false }
     if let last = fresh.last, last.rows.count < Self.rowsToAPage {
       fresh[fresh.count - 1] = TablePage(last.rows + [reading])
     } else {
       fresh.append(TablePage([reading]))
     }
-    homes[reading.driver.id] = .fresh(fresh.count - 1)
+    homes[reading.idHash] = .fresh(fresh.count - 1)
     return true
   }
 
@@ -151,7 +149,6 @@ public struct DriverTableBuilder: Sendable {
   @discardableResult
   public mutating func remove(_ id: Driver.ID) -> Bool {
     guard let (home, place) = find(id, hash: id.hashValue) else { return false }
-    homes[id] = nil
     self[home] = self[home].changed([(place, nil)])
     return true
   }
@@ -161,21 +158,33 @@ public struct DriverTableBuilder: Sendable {
   /// The newer of two readings. Storage is shared where nothing but the time changed.
   private static func merge(_ reading: Row, into standing: Row) -> Row {
     guard reading.isNewer(than: standing) else { return standing.marked(missing: false) }
-    return reading.driver == standing.driver ? standing.readAgain(at: reading.at) : reading
+    return reading.isSameDriver(as: standing) ? standing.readAgain(as: reading) : reading
   }
 
   /// Whether a reading is evidence against the list's, which began before it or in the same moment.
   private func decidesMissing(_ reading: Row) -> Bool { began.map { reading.settled >= $0 } ?? false }
 
+  private func find(_ row: Row) -> (home: Home, place: Int)? {
+    homes[row.idHash] == nil ? nil : find(row.id, hash: row.idHash)
+  }
+
   private func find(_ id: Driver.ID, hash: Int) -> (home: Home, place: Int)? {
-    guard let home = homes[id], let place = self[home].place(of: id, hash: hash) else { return nil }
-    return (home, place)
+    guard let last = homes[hash] else { return nil }
+    if last.index < (last.isFresh ? fresh : old).count, let place = self[last].place(of: id, hash: hash) {
+      return (last, place)
+    }
+    for home in fresh.indices.map(Home.fresh) + old.indices.map(Home.old) {
+      if let place = self[home].place(of: id, hash: hash) { return (home, place) }
+    }
+    return nil
   }
 
   private mutating func settleOld() {
-    for (index, page) in old.enumerated() {
-      for row in page.rows { homes[row.driver.id] = .old(index) }
-    }
+    for (index, page) in old.enumerated() { settle(page.rows, in: .old(index)) }
+  }
+
+  private mutating func settle(_ rows: [Row], in home: Home) {
+    for row in rows { homes[row.idHash] = home }
   }
 
   private mutating func apply(_ changes: Changes) {

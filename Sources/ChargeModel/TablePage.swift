@@ -8,10 +8,10 @@ final class TablePage: Sendable {
   private let slots: [UInt32]
 
   init(_ rows: [DriverTable.Row]) {
-    self.rows = rows
+    self.rows = Self.packedTogether(rows)
     var slots = [UInt32](repeating: 0, count: Self.slotCount(for: rows.count))
     for (place, row) in rows.enumerated() {
-      var slot = row.held.hash & (slots.count - 1)
+      var slot = row.idHash & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = UInt32(place + 1)
     }
@@ -19,7 +19,7 @@ final class TablePage: Sendable {
   }
 
   private init(_ rows: [DriverTable.Row], slots: [UInt32]) {
-    self.rows = rows
+    self.rows = Self.packedTogether(rows)
     self.slots = slots
   }
 
@@ -30,7 +30,7 @@ final class TablePage: Sendable {
     var slot = hash & (slots.count - 1)
     while slots[slot] != 0 {
       let place = Int(slots[slot]) - 1
-      if rows[place].held.hash == hash, rows[place].held.driver.id == id { return place }
+      if rows[place].idHash == hash, rows[place].hasID(id) { return place }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
@@ -47,6 +47,22 @@ final class TablePage: Sendable {
     var isLeaving = [Bool](repeating: false, count: rows.count)
     for case (let place, nil) in changes { isLeaving[place] = true }
     return TablePage(zip(rows, isLeaving).compactMap { $1 ? nil : $0 })
+  }
+
+  /// Rows that keep little more in memory than themselves.
+  ///
+  /// A row that came alone, or from another page, stays packed where it is until such drivers are a quarter of those
+  /// that the rows keep; then all are packed together anew.
+  private static func packedTogether(_ rows: [DriverTable.Row]) -> [DriverTable.Row] {
+    guard let first = rows.first?.packed else { return rows }
+    var kept = first.count
+    var met: Set<ObjectIdentifier> = []
+    for row in rows where row.packed !== first && met.insert(ObjectIdentifier(row.packed)).inserted {
+      kept += row.packed.count
+    }
+    if kept <= rows.count + rows.count / 4, met.count <= rows.count / 4 { return rows }
+    let packed = PackedDrivers(rows.lazy.map { ($0.packed, $0.place) })
+    return rows.enumerated().map { place, row in row.moved(to: packed, place) }
   }
 
   private static func slotCount(for rows: Int) -> Int {

@@ -37,7 +37,7 @@ extension Export {
       let rows = (0..<arrangement.count).lazy.map { arrangement[$0] }
       let columns = columns.map { DriverColumn.named($0).exported(in: context) }
       guard let only else { return try write(rows, columns, to: &file) }
-      return try write(rows.filter { only.contains($0.driver.id) }, columns, to: &file)
+      return try write(rows.filter { only.contains($0.id) }, columns, to: &file)
     case .fleets(let fleets, let zone): return try write(fleets, ExportColumn.all(in: zone), to: &file)
     case .cells(let cells): return try write(cells.rows, cells.exportColumns, to: &file)
     }

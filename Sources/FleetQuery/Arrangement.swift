@@ -102,9 +102,9 @@ extension Arrangement {
     guard let earlier = request.keeping, case .some(let sorted) = rows else { return self }
     var places: [Driver.ID: Int] = [:]
     places.reserveCapacity(earlier.count)
-    for position in 0..<earlier.count { places[earlier[position].driver.id] = position }
+    for position in 0..<earlier.count { places[earlier[position].id] = position }
     let ranked = sorted.enumerated().map { rank, number in
-      (place: places[table[Int(number)].driver.id] ?? .max, rank: rank, number: number)
+      (place: places[table[Int(number)].id] ?? .max, rank: rank, number: number)
     }
     let kept = ranked.sorted { ($0.place, $0.rank) < ($1.place, $1.rank) }.map(\.number)
     return Arrangement(table, numbers: kept, isOrderHeld: kept != sorted)

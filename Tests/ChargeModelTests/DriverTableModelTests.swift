@@ -1,6 +1,7 @@
-import ChargeModel
 import Fuzzing
 import Testing
+
+@testable import ChargeModel
 
 /// The builder against the simplest thing that could be right, over random histories.
 @Suite struct DriverTableModelTests {
@@ -27,7 +28,7 @@ import Testing
         let new = DriverTable.Row(driver: driver, at: moment)
         var kept = new
         if let old = take(driver.id), !new.isNewer(than: old) { kept = found(old) }
-        if filter.admits(driver) && !filter.admits(kept.driver) { continue }
+        if filter.admits(new) && !filter.admits(kept) { continue }
         page.append(kept)
       }
       for id in unreadable where !page.contains(where: { $0.driver.id == id }) {
@@ -50,7 +51,7 @@ import Testing
       let new = DriverTable.Row(
         driver: reading.driver, at: reading.at, answered: reading.answered,
         isMissing: old.isMissing && !decides)
-      let leaves = !filter.admits(new.driver) && (old.isMissing || filter.admits(old.driver))
+      let leaves = !filter.admits(new) && (old.isMissing || filter.admits(old))
       func change(_ row: DriverTable.Row) -> DriverTable.Row? {
         row.driver.id == new.driver.id ? (leaves ? nil : new) : row
       }
@@ -61,7 +62,7 @@ import Testing
     mutating func insert(_ reading: DriverTable.Row) {
       if rows.contains(where: { $0.driver.id == reading.driver.id }) {
         update(reading)
-      } else if filter.admits(reading.driver) {
+      } else if filter.admits(reading) {
         met.append(reading)
       }
     }

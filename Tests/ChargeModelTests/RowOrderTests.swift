@@ -1,5 +1,6 @@
-import ChargeModel
 import Testing
+
+@testable import ChargeModel
 
 /// Which of two readings of one driver is kept.
 @Suite struct RowOrderTests {
@@ -50,10 +51,11 @@ import Testing
   @Test func `A filter admits a driver by the driver's own account`() {
     var one = driver("a", fleets: ["x", "y"])
     one.vehicles = [Vehicle.ID("v")]
-    #expect(DriverFilter.all.admits(one))
-    #expect(DriverFilter(fleet: Fleet.ID("y")).admits(one))
-    #expect(!DriverFilter(fleet: Fleet.ID("z")).admits(one))
-    #expect(DriverFilter(vehicle: Vehicle.ID("v")).admits(one))
-    #expect(!DriverFilter(fleet: Fleet.ID("x"), vehicle: Vehicle.ID("w")).admits(one))
+    let row = DriverTable.Row(driver: one, at: at(1))
+    #expect(DriverFilter.all.admits(row))
+    #expect(DriverFilter(fleet: Fleet.ID("y")).admits(row))
+    #expect(!DriverFilter(fleet: Fleet.ID("z")).admits(row))
+    #expect(DriverFilter(vehicle: Vehicle.ID("v")).admits(row))
+    #expect(!DriverFilter(fleet: Fleet.ID("x"), vehicle: Vehicle.ID("w")).admits(row))
   }
 }

@@ -203,7 +203,7 @@ extension Command {
   private static let noFleet: @Sendable (ConsoleState) -> String? = { state in
     if state.tab.hasMarks, state.tab.targetDrivers.count > 1 { return nil }
     guard let row = state.selectedRow else { return "no driver is under the cursor" }
-    return row.driver.fleets.isEmpty ? "this driver is in no fleet" : nil
+    return row.fleetCount == 0 ? "this driver is in no fleet" : nil
   }
 }
 

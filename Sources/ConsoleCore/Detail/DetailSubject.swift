@@ -32,7 +32,7 @@ enum DetailSubject: Hashable, Sendable {
 
   func title(in state: ConsoleState) -> String {
     switch self {
-    case .driver(let id): state.subjectRow?.driver.name ?? id.abbreviated
+    case .driver(let id): state.subjectRow?.name ?? id.abbreviated
     case .fleet(let id): state.fleets.byID[id]?.name ?? id.abbreviated
     case .request(let id): "Request \(Wording.count(id))"
     case .planRow(_, let place): "Row \(Wording.count(place + 1))"

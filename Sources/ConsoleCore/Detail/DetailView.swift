@@ -72,14 +72,14 @@ extension ConsoleState {
   /// The driver the detail is about.
   var subjectRow: DriverTable.Row? {
     guard case .driver(let id) = detail.subject else { return nil }
-    if let row = tab.driver(in: self), row.driver.id == id { return row }
+    if let row = tab.driver(in: self), row.id == id { return row }
     return drivers.row(id)
   }
 
   /// When the server last changed what the detail is about, and when it was read.
   fileprivate var subjectAges: (updated: Timestamp?, read: Moment?) {
     switch detail.subject {
-    case .driver: (subjectRow?.driver.updated, subjectRow?.at)
+    case .driver: (subjectRow?.updated, subjectRow?.at)
     case .fleet(let id): (fleets.byID[id]?.updated, fleets.listing.asOf)
     case .request, .planRow, .journal, .logLine, nil: (nil, nil)
     }

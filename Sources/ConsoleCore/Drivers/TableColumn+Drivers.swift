@@ -13,9 +13,9 @@ extension TableColumn<DriverTable.Row> {
       return switch column.name {
       case .status:
         TableCell(
-          row.isMissing ? "gone?" : "\(Wording.sign(row.driver.status)) \(text)",
-          Wording.role(row.driver.status))
-      case .wallet: TableCell(text, (row.driver.walletMinorUnits ?? 0) < 0 ? .negativeAmount : .text)
+          row.isMissing ? "gone?" : "\(Wording.sign(row.status)) \(text)",
+          Wording.role(row.status))
+      case .wallet: TableCell(text, (row.walletMinorUnits ?? 0) < 0 ? .negativeAmount : .text)
       case .email, .updated, .id: TableCell(text, .muted)
       default: TableCell(text)
       }
@@ -24,7 +24,7 @@ extension TableColumn<DriverTable.Row> {
 
   /// What a watched wallet gained or lost.
   static let walletChange = TableColumn("change", "Δ", 9...9, .trailing) { row, state in
-    state.watch.watches(.driver(row.driver.id))
-      ? .change(of: .driver(row.driver.id), in: state) : TableCell("")
+    state.watch.watches(.driver(row.id))
+      ? .change(of: .driver(row.id), in: state) : TableCell("")
   }
 }

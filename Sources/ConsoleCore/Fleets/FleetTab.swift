@@ -59,7 +59,7 @@ struct FleetTab: ListTab {
     let fleets = Set(table.targets)
     var owners: [WalletOwner] = []
     state.drivers.all.listing.table.forEach { _, row in
-      if !fleets.isDisjoint(with: row.driver.fleets) { owners.append(.driver(row.driver.id)) }
+      if !fleets.isDisjoint(with: row.fleets) { owners.append(.driver(row.id)) }
     }
     return owners
   }

@@ -8,9 +8,9 @@ public struct FoundDriver: Equatable, Sendable {
   public let status: LifecycleStatus
 
   init(_ row: DriverTable.Row) {
-    id = row.driver.id
-    name = row.driver.name
-    status = row.driver.status
+    id = row.id
+    name = row.name
+    status = row.status
   }
 }
 
@@ -32,10 +32,10 @@ public enum DriverSearch {
     table.forEach { number, row in
       if isCancelled { return }
       if number.isMultiple(of: 256), Task.isCancelled { isCancelled = true }
-      if mayBeID, byID.count < limit, row.driver.id.rawValue.lowercased().contains(typed) {
+      if mayBeID, byID.count < limit, row.id.rawValue.lowercased().contains(typed) {
         byID.append(FoundDriver(row))
-      } else if let match = FuzzyMatch(pattern, in: row.driver.name) {
-        byName.append((match.score, row.driver.name.count, row))
+      } else if let match = FuzzyMatch(pattern, in: row.name) {
+        byName.append((match.score, row.name.count, row))
       }
     }
     if isCancelled { return nil }

@@ -14,7 +14,7 @@ protocol TableRows: Equatable, Sendable {
 }
 
 extension Arrangement: TableRows {
-  func id(at position: Int) -> Driver.ID { self[position].driver.id }
+  func id(at position: Int) -> Driver.ID { self[position].id }
 }
 
 /// Rows that are held one by one: for lists that are short beside that of drivers.

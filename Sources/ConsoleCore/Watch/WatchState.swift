@@ -148,7 +148,7 @@ extension ConsoleState {
   /// The name of a wallet's owner as far as it is known, else its id; foreign text.
   func name(of owner: WalletOwner) -> String {
     switch owner {
-    case .driver(let id): drivers.row(id)?.driver.name ?? id.abbreviated
+    case .driver(let id): drivers.row(id)?.name ?? id.abbreviated
     case .fleet(let id): fleets.names[id] ?? id.abbreviated
     }
   }

@@ -179,7 +179,7 @@ extension ConsoleState {
 
   func status(of owner: WalletOwner) -> LifecycleStatus? {
     switch owner {
-    case .driver(let id): drivers.row(id)?.driver.status
+    case .driver(let id): drivers.row(id)?.status
     case .fleet(let id): fleets.byID[id]?.status
     }
   }

@@ -39,7 +39,7 @@ enum Yank {
     switch state.detail.subject {
     case .driver:
       let rows = state.tab.targetDrivers.compactMap { id in
-        state.selectedRow.flatMap { $0.driver.id == id ? $0 : nil } ?? state.drivers.row(id)
+        state.selectedRow.flatMap { $0.id == id ? $0 : nil } ?? state.drivers.row(id)
       }
       texts = rows.compactMap { row in field.ofDriver?(row, state.columnContext) }
     case .fleet(let id): texts = fleets(else: id, state).compactMap { field.ofFleet?($0) }

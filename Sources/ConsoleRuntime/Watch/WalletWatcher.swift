@@ -53,7 +53,7 @@ public struct WalletWatcher: Sendable {
   ) {
     planner.know(WatchPlan.Lengths(drivers: total))
     planner.watch(
-      rows.map { (.driver($0.driver.id), fleets: $0.driver.fleets, seen: $0.at.uptime) }, now: now().uptime)
+      rows.map { (.driver($0.id), fleets: $0.fleets, seen: $0.at.uptime) }, now: now().uptime)
     for row in rows {
       let reading = WalletReading(row.driver, at: row.at)
       looked(reading, book.take(reading))

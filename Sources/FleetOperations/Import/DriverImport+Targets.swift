@@ -10,7 +10,7 @@ extension DriverImport {
     let wanted = Set(entries.compactMap(\.reference.email))
     if !wanted.isEmpty {
       table.forEach { number, row in
-        let email = row.driver.email.lowercased()
+        let email = row.email.lowercased()
         if wanted.contains(email) { byEmail[email, default: []].append(number) }
       }
     }

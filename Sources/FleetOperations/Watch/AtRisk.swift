@@ -30,21 +30,22 @@ public struct AtRisk: Hashable, Sendable, Identifiable {
   public static func find(in table: DriverTable, _ scales: Scales) -> [AtRisk] {
     var found: [AtRisk] = []
     table.forEach { _, row in
-      if let risk = AtRisk(row.driver, scales) { found.append(risk) }
+      if let risk = AtRisk(row, scales) { found.append(risk) }
     }
     return found.map { (key: $0.urgency, risk: $0) }.sorted { $0.key < $1.key }.map(\.risk)
   }
 
-  private init?(_ driver: Driver, _ scales: Scales) {
-    guard driver.status == .active, let balance = driver.walletBalance else { return nil }
+  private init?(_ row: DriverTable.Row, _ scales: Scales) {
+    guard row.status == .active, let balance = row.walletBalance else { return nil }
+    let id = row.id
     let threshold = scales.thresholds.threshold(
-      of: .driver(driver.id), fleets: driver.fleets, in: balance.currency)
-    let runway = scales.charges[driver.id].flatMap { Runway(balance: balance, charges: $0) }
+      of: .driver(id), fleets: row.fleets, in: balance.currency)
+    let runway = scales.charges[id].flatMap { Runway(balance: balance, charges: $0) }
     let isLow = threshold.map { balance.minorUnits < $0.minorUnits } ?? (balance.minorUnits <= 0)
     let isShort = runway.map { $0.tenths < Self.fewSessions * 10 } ?? false
     guard isLow || isShort else { return nil }
-    id = driver.id
-    name = driver.name
+    self.id = id
+    name = row.name
     self.balance = balance
     self.threshold = threshold
     self.runway = runway

@@ -16,7 +16,7 @@ public struct DriverColumn: Sendable {
     case leading, trailing
   }
 
-  /// What a column takes from a row. (From the row, and not from its driver: a driver is twenty fields to copy.)
+  /// What a column takes from a row. (From the row, and not from its driver: a driver is twenty fields to make.)
   enum Content: Sendable {
     /// Nothing and the empty text are the same: none.
     case text(@Sendable (DriverTable.Row) -> String?)
@@ -81,12 +81,12 @@ public struct DriverColumn: Sendable {
   func shown(_ row: DriverTable.Row, _ context: ColumnContext) -> String {
     switch content {
     case .text(let text): text(row) ?? ""
-    case .status: row.driver.status.text
+    case .status: row.status.text
     case .list(let items): items(row).joined(separator: ", ")
-    case .fleets: row.driver.fleets.map { context.name(of: $0) }.joined(separator: ", ")
+    case .fleets: row.fleets.map { context.name(of: $0) }.joined(separator: ", ")
     case .count(let count): String(count(row))
     case .decimal(let number): number(row) ?? ""
-    case .wallet: row.driver.walletMinorUnits == nil ? "" : Self.walletText(row.driver)
+    case .wallet: row.walletMinorUnits == nil ? "" : Self.walletText(row)
     case .flag(let flag): flag(row).map { $0 ? "on" : "off" } ?? ""
     case .time(let time): time(row)?.dateAndTime(in: context.zone) ?? ""
     case .age: context.now.map { Age($0.age(of: row.at)).description } ?? ""
@@ -95,8 +95,15 @@ public struct DriverColumn: Sendable {
 
   /// The balance with its assumed currency marked `?` (contract 8); `–` where the server sent none.
   public static func walletText(_ driver: Driver) -> String {
-    if let balance = driver.walletBalance { return balance.formatted + "?" }
-    guard let minorUnits = driver.walletMinorUnits else { return none }
-    return "\(minorUnits) minor units"
+    walletText(driver.walletBalance, driver.walletMinorUnits)
+  }
+
+  static func walletText(_ row: DriverTable.Row) -> String {
+    walletText(row.walletBalance, row.walletMinorUnits)
+  }
+
+  private static func walletText(_ balance: Money?, _ minorUnits: Int64?) -> String {
+    if let balance { return balance.formatted + "?" }
+    return minorUnits.map { "\($0) minor units" } ?? none
   }
 }

@@ -17,8 +17,8 @@ extension DriverColumn {
 
   private var tone: @Sendable (DriverTable.Row) -> CellTone {
     switch content {
-    case .status: { CellTone($0.driver.status) }
-    case .wallet: { CellTone($0.driver.walletMinorUnits) }
+    case .status: { CellTone($0.status) }
+    case .wallet: { CellTone($0.walletMinorUnits) }
     default: { _ in .plain }
     }
   }
@@ -29,13 +29,13 @@ extension DriverColumn {
     switch (name, content) {
     case (.metadata, _): [Field(name.rawValue, name.meaning) { .pairs(Self.metadata($0)) }]
     case (_, .text(let text)): [Field(name.rawValue, name.meaning) { ExportValue(text($0)) }]
-    case (_, .status): [Field(name.rawValue, name.meaning) { .text($0.driver.status.text) }]
+    case (_, .status): [Field(name.rawValue, name.meaning) { .text($0.status.text) }]
     case (_, .list(let items)): [Field(name.rawValue, name.meaning) { .list(items($0)) }]
     case (_, .fleets):
       [
-        Field(name.rawValue, name.meaning) { .list($0.driver.fleets.map(\.rawValue)) },
+        Field(name.rawValue, name.meaning) { .list($0.fleets.map(\.rawValue)) },
         Field("fleetNames", "their names in that order; the id where none is known") {
-          .list($0.driver.fleets.map { context.fleetNames[$0] ?? $0.rawValue })
+          .list($0.fleets.map { context.fleetNames[$0] ?? $0.rawValue })
         },
       ]
     case (_, .count(let count)): [Field(name.rawValue, name.meaning) { .integer(Int64(count($0))) }]
@@ -43,13 +43,13 @@ extension DriverColumn {
     case (_, .wallet):
       [
         Field(name.rawValue, name.meaning) {
-          $0.driver.walletBalance.map { .decimal($0.plainAmount) } ?? .none
+          $0.walletBalance.map { .decimal($0.plainAmount) } ?? .none
         },
         Field("walletMinorUnits", "the balance as sent: an integer in the smallest unit") {
-          $0.driver.walletMinorUnits.map(ExportValue.integer) ?? .none
+          $0.walletMinorUnits.map(ExportValue.integer) ?? .none
         },
         Field("walletAssumedCurrency", "the preferences' currency, assumed to be the wallet's") {
-          ExportValue($0.driver.preferences.currency?.code.uppercased())
+          ExportValue($0.currency?.code.uppercased())
         },
       ]
     case (_, .flag(let flag)):
@@ -60,7 +60,7 @@ extension DriverColumn {
   }
 
   private static func metadata(_ row: DriverTable.Row) -> [ExportValue.Pair] {
-    row.driver.metadata.sorted { $0.key < $1.key }.map { ExportValue.Pair($0.key, $0.value) }
+    row.metadata.sorted { $0.key < $1.key }.map { ExportValue.Pair($0.key, $0.value) }
   }
 }
 

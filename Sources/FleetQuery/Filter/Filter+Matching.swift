@@ -34,7 +34,7 @@ extension Term {
       }
     case .money(let comparison, let amount, let currency):
       { row in
-        guard let balance = row.driver.walletBalance, currency.map({ $0 == balance.currency }) ?? true
+        guard let balance = row.walletBalance, currency.map({ $0 == balance.currency }) ?? true
         else { return false }
         return comparison.holds(DecimalNumber(balance), amount)
       }
@@ -69,7 +69,7 @@ extension Term {
     let column = DriverColumn.named(field)
     let isFound: RowTest =
       if case .fleets = column.content {
-        { row in row.driver.fleets.contains { pattern.isFound(in: $0, comparison, context) } }
+        { row in row.fleets.contains { pattern.isFound(in: $0, comparison, context) } }
       } else {
         { [place = comparison.place(in: field)] row in
           column.searchTexts(row, context).contains { pattern.isFound(in: $0, place) }
@@ -114,10 +114,10 @@ extension DriverColumn {
   func searchTexts(_ row: DriverTable.Row, _ context: ColumnContext) -> [String] {
     switch content {
     case .text(let text): text(row).map { [$0] } ?? []
-    case .status: [row.driver.status.text]
+    case .status: [row.status.text]
     case .list(let items): items(row)
-    case .fleets: row.driver.fleets.map { context.fleetNames[$0] ?? $0.rawValue }
-    case .wallet: row.driver.walletMinorUnits == nil ? [] : [Self.walletText(row.driver)]
+    case .fleets: row.fleets.map { context.fleetNames[$0] ?? $0.rawValue }
+    case .wallet: row.walletMinorUnits == nil ? [] : [Self.walletText(row)]
     case .count, .decimal, .flag, .time, .age: []
     }
   }
@@ -126,12 +126,12 @@ extension DriverColumn {
   func hasValue(_ row: DriverTable.Row) -> Bool {
     switch content {
     case .text(let text): text(row).map { !$0.isEmpty } ?? false
-    case .status: !row.driver.status.text.isEmpty
+    case .status: !row.status.text.isEmpty
     case .list(let items): !items(row).isEmpty
-    case .fleets: !row.driver.fleets.isEmpty
+    case .fleets: !row.fleets.isEmpty
     case .count, .age: true
     case .decimal(let number): number(row) != nil
-    case .wallet: row.driver.walletMinorUnits != nil
+    case .wallet: row.walletMinorUnits != nil
     case .flag(let flag): flag(row) != nil
     case .time(let time): time(row) != nil
     }
@@ -141,7 +141,7 @@ extension DriverColumn {
   func number(_ row: DriverTable.Row) -> DecimalNumber? {
     switch content {
     case .list(let items): DecimalNumber(items(row).count)
-    case .fleets: DecimalNumber(row.driver.fleets.count)
+    case .fleets: DecimalNumber(row.fleetCount)
     case .count(let count): DecimalNumber(count(row))
     case .decimal(let number): number(row).flatMap { try? DecimalNumber($0) }
     case .text, .status, .wallet, .flag, .time, .age: nil

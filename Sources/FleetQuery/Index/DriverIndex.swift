@@ -39,7 +39,7 @@ struct DriverIndex: Sendable {
   private func page(_ number: Int, of other: DriverTable, _ rows: Range<Int>) -> IndexPage? {
     guard number < pages.count, pages[number].count == rows.count else { return nil }
     // Rows that are the same object are quickly told; a driver read again compares by its fields.
-    let isSame = rows.allSatisfy { table[$0] == other[$0] || table[$0].driver == other[$0].driver }
+    let isSame = rows.allSatisfy { table[$0].isSameDriver(as: other[$0]) }
     return isSame ? pages[number] : nil
   }
 }

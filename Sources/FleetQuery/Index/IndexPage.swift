@@ -43,17 +43,17 @@ final class IndexPage: Sendable {
       })
     times = Dictionary(
       uniqueKeysWithValues: Self.timeFields.map { field in
-        (field, rows.map { Self.milliseconds(field == .created ? $0.driver.created : $0.driver.updated) })
+        (field, rows.map { Self.milliseconds(field == .created ? $0.created : $0.updated) })
       })
     var currencies = CodedColumn<Currency?>()
     var fleets = CodedColumn<Fleet.ID>()
     var fleetStarts: [UInt32] = [0]
     for row in rows {
-      currencies.append(row.driver.walletBalance?.currency)
-      for fleet in row.driver.fleets { fleets.append(fleet) }
+      currencies.append(row.walletBalance?.currency)
+      for fleet in row.fleets { fleets.append(fleet) }
       fleetStarts.append(UInt32(fleets.codes.count))
     }
-    amounts = rows.map { $0.driver.walletMinorUnits ?? 0 }
+    amounts = rows.map { $0.walletMinorUnits ?? 0 }
     currencies.compact()
     fleets.compact()
     (self.currencies, self.fleets, self.fleetStarts) = (currencies, fleets, fleetStarts)

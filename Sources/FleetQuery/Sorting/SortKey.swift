@@ -43,12 +43,12 @@ struct SortKeys {
   private static func wallets(
     _ rows: some Collection<DriverTable.Row>, isAscending: Bool
   ) -> [UInt128?] {
-    let currencies = Set(rows.compactMap(\.driver.preferences.currency)).sorted()
+    let currencies = Set(rows.compactMap(\.currency)).sorted()
     let ranks = Dictionary(uniqueKeysWithValues: zip(currencies, UInt128(0)...))
     return rows.map { row in
-      row.driver.walletMinorUnits.map { minorUnits in
+      row.walletMinorUnits.map { minorUnits in
         let amount = UInt64(ordered: minorUnits)
-        let rank = row.driver.preferences.currency.flatMap { ranks[$0] } ?? UInt128(currencies.count)
+        let rank = row.currency.flatMap { ranks[$0] } ?? UInt128(currencies.count)
         return rank << 64 | UInt128(isAscending ? amount : ~amount)
       }
     }
