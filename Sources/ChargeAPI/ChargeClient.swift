@@ -33,7 +33,7 @@ public final class ChargeClient: ChargeService {
   public func close() async { await transport.close() }
 
   public func drivers(_ filter: DriverFilter) -> Pages<Driver> {
-    Pages { link throws(ChargeError) in try await self.send(.drivers(filter, at: link)) }
+    .arriving { link throws(ChargeError) in try await self.send(.drivers(filter, at: link)) }
   }
 
   public func driver(_ id: Driver.ID) async throws(ChargeError) -> Received<Driver> {
@@ -41,7 +41,7 @@ public final class ChargeClient: ChargeService {
   }
 
   public func fleets(_ filter: FleetFilter) -> Pages<Fleet> {
-    Pages { link throws(ChargeError) in try await self.send(.fleets(filter, at: link)) }
+    .arriving { link throws(ChargeError) in try await self.send(.fleets(filter, at: link)) }
   }
 
   public func fleet(_ id: Fleet.ID) async throws(ChargeError) -> Received<Fleet> {
@@ -67,7 +67,7 @@ public final class ChargeClient: ChargeService {
   }
 
   public func transactions(_ filter: TransactionFilter) -> Pages<Transaction> {
-    Pages { link throws(ChargeError) in try await self.send(.transactions(filter, at: link)) }
+    .arriving { link throws(ChargeError) in try await self.send(.transactions(filter, at: link)) }
   }
 
   public func transaction(_ id: Transaction.ID) async throws(ChargeError) -> Received<Transaction> {
@@ -75,7 +75,7 @@ public final class ChargeClient: ChargeService {
   }
 
   public func vehicles(_ filter: VehicleFilter) -> Pages<Vehicle> {
-    Pages { link throws(ChargeError) in try await self.send(.vehicles(filter, at: link)) }
+    .arriving { link throws(ChargeError) in try await self.send(.vehicles(filter, at: link)) }
   }
 
   public func vehicle(_ id: Vehicle.ID) async throws(ChargeError) -> Received<Vehicle> {
@@ -83,7 +83,7 @@ public final class ChargeClient: ChargeService {
   }
 
   public func policies(_ filter: PolicyFilter) -> Pages<Policy> {
-    Pages { link throws(ChargeError) in try await self.send(.policies(filter, at: link)) }
+    .arriving { link throws(ChargeError) in try await self.send(.policies(filter, at: link)) }
   }
 
   public func policy(_ id: Policy.ID) async throws(ChargeError) -> Received<Policy> {

@@ -64,26 +64,52 @@ public actor ChargeCache {
     if isChanged { changed(.fleets(fleets.listing)) }
   }
 
-  /// Asks for the pages of a list one after the other, each with the moment it was asked for.
+  /// Asks for the pages of a list one after the other, each with the moment it was asked for. While the rows of a page
+  /// are read the next one is on its way.
   ///
   /// - Parameters:
   ///   - start: where to begin.
-  ///   - keep: told where the list goes on, before each page is asked for.
+  ///   - keep: told where the list goes on, once all before it is taken.
   /// - Throws: `.cancelled` too when `isCurrent` says that another reading has taken this one's place.
   func readPages<Item>(
     from start: Pages<Item>.Iterator, isCurrent: () -> Bool = { true },
     keep: (ListPosition<Item>) -> Void = { _ in }, take: (Page<Item>, Moment) -> Void
   ) async throws(ChargeError) {
     var iterator = start
+    var sent = now()
+    var tickets = [drivers.writes.openRead(at: sent)]
+    defer { tickets.forEach { drivers.writes.closeRead($0) } }
+    keep(ListPosition(pages: iterator, at: sent))
+    var arrived = try await iterator.nextArrived(isolation: self)
     while true {
-      let sent = now()
-      keep(ListPosition(pages: iterator, at: sent))
-      let ticket = drivers.writes.openRead(at: sent)
-      defer { drivers.writes.closeRead(ticket) }
-      let page = try await iterator.next(isolation: self)
       guard isCurrent(), !Task.isCancelled else { throw .cancelled }
-      guard let page else { return }
-      take(page, sent)
+      guard let page = arrived else { return }
+      if let page = page.alreadyRead { take(page, sent) }
+      let following = iterator
+      let sentNext = now()
+      tickets.append(drivers.writes.openRead(at: sentNext))
+      async let next = advance(following)
+      if page.alreadyRead == nil {
+        let read = await page.read()
+        guard isCurrent(), !Task.isCancelled else { throw .cancelled }
+        take(read, sent)
+      }
+      keep(ListPosition(pages: following, at: sentNext))
+      drivers.writes.closeRead(tickets.removeFirst())
+      sent = sentNext
+      (arrived, iterator) = try await next.get()
     }
+  }
+}
+
+/// The next page, and the place in the list behind it.
+private func advance<Item>(
+  _ place: Pages<Item>.Iterator
+) async -> Result<(ArrivedPage<Item>?, Pages<Item>.Iterator), ChargeError> {
+  var place = place
+  do throws(ChargeError) {
+    return .success((try await place.nextArrived(), place))
+  } catch {
+    return .failure(error)
   }
 }

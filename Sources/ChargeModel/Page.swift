@@ -43,19 +43,34 @@ public struct Pages<Item: Sendable>: AsyncSequence, Sendable {
   public typealias Failure = ChargeError
 
   /// Fetches the first page for `nil`, else the page a link names.
-  public typealias Fetch = @Sendable (PageLink?) async throws(ChargeError) -> Page<Item>
+  public typealias Fetch = @Sendable (PageLink?) async throws(ChargeError) -> ArrivedPage<Item>
 
   private let fetch: Fetch
   private let limit: Int
 
-  /// - Parameter limit: the most pages a list may have; the default is ten million rows in pages of 100.
-  public init(limit: Int = 100_000, _ fetch: @escaping Fetch) {
+  /// Ten million rows in pages of 100.
+  private static var mostPages: Int { 100_000 }
+
+  /// - Parameter limit: the most pages a list may have.
+  public init(
+    limit: Int? = nil, _ fetch: @escaping @Sendable (PageLink?) async throws(ChargeError) -> Page<Item>
+  ) {
+    self.init(limit ?? Self.mostPages) { link async throws(ChargeError) in ArrivedPage(try await fetch(link))
+    }
+  }
+
+  private init(_ limit: Int, _ fetch: @escaping Fetch) {
     self.limit = limit
     self.fetch = fetch
   }
 
+  /// Pages whose rows are read after they have come.
+  public static func arriving(_ fetch: @escaping Fetch) -> Pages { Pages(mostPages, fetch) }
+
   /// One page alone: the first for `nil`, else the one a link names.
-  public func page(at link: PageLink?) async throws(ChargeError) -> Page<Item> { try await fetch(link) }
+  public func page(at link: PageLink?) async throws(ChargeError) -> Page<Item> {
+    try await fetch(link).read()
+  }
 
   public func makeAsyncIterator() -> Iterator { Iterator(fetch: fetch, limit: limit, at: nil) }
 
@@ -86,6 +101,13 @@ public struct Pages<Item: Sendable>: AsyncSequence, Sendable {
     /// The next page, or `nil` after the last one and after an error.
     public mutating func next(isolation: isolated (any Actor)? = #isolation) async throws(ChargeError)
       -> Page<Item>?
+    {
+      try await nextArrived(isolation: isolation)?.read()
+    }
+
+    /// As `next`, as soon as the page has come.
+    public mutating func nextArrived(isolation: isolated (any Actor)? = #isolation) async throws(ChargeError)
+      -> ArrivedPage<Item>?
     {
       let here = position
       position = .end

@@ -33,9 +33,9 @@ import Testing
       let json = try JSON(Array(try example("\(name)_list").utf8))
       let (found, next) =
         switch name {
-        case "transaction": try listed(Page(wire: json, read: Transaction.init(wire:)))
-        case "vehicle": try listed(Page(wire: json, read: Vehicle.init(wire:)))
-        default: try listed(Page(wire: json, read: Policy.init(wire:)))
+        case "transaction": try listed(ArrivedPage(wire: json, read: Transaction.init(wire:)).page)
+        case "vehicle": try listed(ArrivedPage(wire: json, read: Vehicle.init(wire:)).page)
+        default: try listed(ArrivedPage(wire: json, read: Policy.init(wire:)).page)
         }
       #expect(found == [ids])
       #expect(next != nil)

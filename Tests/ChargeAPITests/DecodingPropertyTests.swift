@@ -89,7 +89,7 @@ import Testing
       }
       let text =
         #"{"data":[\#(rows.joined(separator: ","))],"next_page_url":"https://a.test/v1/drivers?page=2"}"#
-      let page = try Page(wire: JSON(Array(text.utf8)), read: Driver.init(wire:))
+      let page = try ArrivedPage(wire: JSON(Array(text.utf8)), read: Driver.init(wire:)).page
       #expect(page.items.count + page.unreadable.count == rows.count)
       #expect(page.items.count >= rows.count { $0 == row.source })
       #expect(page.unreadable.allSatisfy { rows.indices.contains($0.position) && !$0.reason.isEmpty })
@@ -118,7 +118,7 @@ import Testing
     let original = Array("https://api.chargeapi.co/v1/drivers?page=page_abc&limit=100".utf8)
     for _ in 0..<300 {
       let text = String(decoding: random.damaged(original), as: UTF8.self)
-      let endpoint = Endpoint<Page<Driver>>.drivers(.all, at: PageLink(text))
+      let endpoint = Endpoint<ArrivedPage<Driver>>.drivers(.all, at: PageLink(text))
       guard let url = try? base.url(of: endpoint.target) else { continue }
       #expect(url == text)
       #expect(url.lowercased().hasPrefix("https://api.chargeapi.co"), "\(url)")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct PageDecodingTests {
   private func read(_ text: String) throws -> Page<Driver> {
-    try Page(wire: JSON(Array(text.utf8)), read: Driver.init(wire:))
+    try ArrivedPage(wire: JSON(Array(text.utf8)), read: Driver.init(wire:)).page
   }
 
   @Test func `Reads the documented page of drivers`() throws {
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func `Reads the documented page of fleets, whose rows lack metadata`() throws {
-    let page = try Page(wire: JSON(Array(example("fleet_list").utf8)), read: Fleet.init(wire:))
+    let page = try ArrivedPage(wire: JSON(Array(example("fleet_list").utf8)), read: Fleet.init(wire:)).page
     #expect(page.items.map(\.name) == ["Example Fleet"])
     #expect(page.next != nil)
   }

@@ -1,6 +1,6 @@
 import ChargeModel
 
-extension Endpoint<Page<Driver>> {
+extension Endpoint<ArrivedPage<Driver>> {
   /// `GET /drivers`, or the page of it that a link names (contract 1.2).
   static func drivers(_ filter: DriverFilter, at link: PageLink?) -> Self {
     let query =

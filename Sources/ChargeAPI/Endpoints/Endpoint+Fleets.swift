@@ -1,6 +1,6 @@
 import ChargeModel
 
-extension Endpoint<Page<Fleet>> {
+extension Endpoint<ArrivedPage<Fleet>> {
   /// `GET /fleets`, or the page of it that a link names (contract 2.2).
   static func fleets(_ filter: FleetFilter, at link: PageLink?) -> Self {
     let query =

@@ -1,6 +1,6 @@
 import ChargeModel
 
-extension Endpoint<Page<Policy>> {
+extension Endpoint<ArrivedPage<Policy>> {
   /// `GET /policies`, or the page of it that a link names (contract 6.2).
   static func policies(_ filter: PolicyFilter, at link: PageLink?) -> Self {
     list(

@@ -6,10 +6,10 @@ extension Endpoint {
   static func list<Item>(
     of collection: String, query: [QueryItem], at link: PageLink?,
     read: @escaping @Sendable (JSON) throws(Unreadable) -> Item
-  ) -> Self where Answer == Page<Item> {
+  ) -> Self where Answer == ArrivedPage<Item> {
     let target = link.map { Target.page($0) } ?? .path([collection], query: [.longestPage] + query)
     return Endpoint("/\(collection)", target) { json throws(Unreadable) in
-      try Page(wire: json, read: read)
+      try ArrivedPage(wire: json, read: read)
     }
   }
 

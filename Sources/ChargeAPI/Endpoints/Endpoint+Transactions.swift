@@ -1,6 +1,6 @@
 import ChargeModel
 
-extension Endpoint<Page<Transaction>> {
+extension Endpoint<ArrivedPage<Transaction>> {
   /// `GET /transactions`, or the page of it that a link names; newest first (contract 3.2).
   static func transactions(_ filter: TransactionFilter, at link: PageLink?) -> Self {
     let query =

@@ -1,6 +1,6 @@
 import ChargeModel
 
-extension Endpoint<Page<Vehicle>> {
+extension Endpoint<ArrivedPage<Vehicle>> {
   /// `GET /vehicles`, or the page of it that a link names (contract 4.2).
   static func vehicles(_ filter: VehicleFilter, at link: PageLink?) -> Self {
     let query =
