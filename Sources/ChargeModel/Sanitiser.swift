@@ -5,7 +5,7 @@ extension String {
   /// substitutes; a newline of any kind is `⏎`. Joiners, variation selectors and combining marks inside a cluster
   /// stay. Sanitising twice changes nothing more.
   public var sanitised: String {
-    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) || unicodeScalars.allSatisfy(Self.isPlain) { return self }
     var text = ""
     text.reserveCapacity(utf8.count)
     for character in self {
@@ -16,6 +16,18 @@ extension String {
       }
     }
     return text
+  }
+
+  /// Whether a scalar is a letter or a sign that is safe wherever it stands, next to others of the kind: most names
+  /// have no other, and are not taken apart.
+  static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x24F: true  // Latin
+    case 0x386...0x3FF, 0x400...0x482, 0x48A...0x52F: true  // Greek, Cyrillic
+    case 0x2010...0x2027, 0x20A0...0x20BF, 0x2212: true  // dashes, quotation marks, currencies, the minus
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3: true  // Kana, Han, Hangul
+    default: false
+    }
   }
 
   private static func sanitise(_ cluster: Character, into text: inout String) {

@@ -1,6 +1,7 @@
-import ChargeModel
 import Fuzzing
 import Testing
+
+@testable import ChargeModel
 
 @Suite struct SanitiserTests {
   @Test(arguments: [
@@ -24,6 +25,17 @@ import Testing
   ])
   func `What could move the cursor, hide or turn is shown as a substitute`(text: String, safe: String) {
     #expect(Array(text.sanitised.unicodeScalars) == Array(safe.unicodeScalars))
+  }
+
+  @Test func `What is passed without being taken apart is what would be left as it is`() {
+    let plain = (0..<UInt32(0x20000)).compactMap(Unicode.Scalar.init).filter(String.isPlain)
+    #expect(plain.count > 20_000)
+    for scalar in plain {
+      // A control character in front has the rest looked at one by one.
+      let text = "\u{1}a\(scalar)\(scalar)"
+      let isLeft = text.sanitised.unicodeScalars.elementsEqual("␁a\(scalar)\(scalar)".unicodeScalars)
+      if !isLeft { Issue.record("\(scalar.properties.name ?? "U+\(scalar.value)")") }
+    }
   }
 
   @Test(arguments: ["\n", "\r\n", "\u{85}", "\u{2028}", "\u{2029}"])
