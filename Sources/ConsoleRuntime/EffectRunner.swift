@@ -14,7 +14,8 @@ final class EffectRunner {
     case drivers(DriverFilter)
     case watch(WatchPlanner.Step)
     case transactions(Driver.ID)
-    case fleets, detail, transactionList, arrangement, preflight, watchFiles, triage, theme, search, export,
+    case fleets, detail, transactionList, arrangement, preparation, preflight, watchFiles, triage, theme,
+      search, export,
       clipboard
     case write(IdempotencyKey)
     case plan(BulkPlan.ID)
@@ -112,6 +113,9 @@ final class EffectRunner {
     case .triage(let question, let table, let scales):
       run(.triage) { [send] in send(.triaged(question, await findAtRisk(in: table, scales))) }
     case .arrange(let question, let request): arrange(question, request)
+    case .prepareFilter(let table):
+      guard table.count > Self.rowsAtOnce else { return }
+      run(.preparation) { [arranger] in await arranger.prepare(table) }
     case .preflight(let question, let driver, let fleet, let maxAge):
       run(.preflight) { [cache, send] in
         send(.preflighted(question, await preflight(driver, fleet, maxAge: maxAge, in: cache)))
@@ -212,6 +216,8 @@ final class EffectRunner {
       send(.arranged(question, arrangement))
       return
     }
+    // What it has done until then is of use; the rest is done for the question.
+    tasks[.preparation]?.task.cancel()
     run(.arrangement) { [arranger, send] in
       if let arrangement = await arranger.arrange(request) { send(.arranged(question, arrangement)) }
     }

@@ -28,6 +28,13 @@ public actor Arranger {
 
   public init() {}
 
+  /// Lays out a table for filters, as far as it gets before the task is cancelled: the first filter takes this time
+  /// otherwise.
+  public func prepare(_ table: DriverTable) {
+    if Task.isCancelled { return }
+    index = DriverIndex(table, reusing: index, while: { !Task.isCancelled })
+  }
+
   /// - Returns: `nil` when the task that asks was cancelled.
   public func arrange(_ request: Arrangement.Request) -> Arrangement? {
     arrange(request.table, filter: request.filter, order: request.order, context: request.context)?

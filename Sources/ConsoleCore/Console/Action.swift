@@ -111,6 +111,8 @@ public enum Effect: Equatable, Sendable {
   /// Asks the terminal for a notification; the text holds nothing personal.
   case notify(String)
   case arrange(Question, Arrangement.Request)
+  /// Gets drivers ready to be filtered, since somebody is about to; asks for no answer.
+  case prepareFilter(DriverTable)
   case preflight(Question, Driver.ID, Fleet.ID, maxAge: Duration)
   /// Sends a change, on record; with the driver's fleets before it.
   case write(MembershipChange, before: [Fleet.ID])

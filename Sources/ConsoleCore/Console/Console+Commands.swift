@@ -19,7 +19,7 @@ extension Console {
       settle(&state)
     case .previousTab: Detail.turn(&state, by: -1)
     case .nextTab: Detail.turn(&state, by: 1)
-    case .filter: FilterPrompt.open(&state)
+    case .filter: return FilterPrompt.open(&state)
     case .showDrivers, .showFleets, .showWatch, .showAlerts, .showLog:
       guard let view = View.all.first(where: { $0.command == command }) else { return [] }
       return show(view, &state)

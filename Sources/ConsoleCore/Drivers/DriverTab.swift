@@ -101,6 +101,13 @@ struct DriverTab: TabContent {
 
   mutating func arrange(_ state: inout ConsoleState) -> [Effect] { arrange(&state, keepsOrder: false) }
 
+  func prepareFilter(_ state: ConsoleState) -> [Effect] { [.prepareFilter(drivers(in: state))] }
+
+  /// Those that rows are chosen from.
+  private func drivers(in state: ConsoleState) -> DriverTable {
+    table.isHeld ? table.rows.table : state.drivers[source].listing.table
+  }
+
   private mutating func arrange(_ state: inout ConsoleState, keepsOrder: Bool) -> [Effect] {
     let question = state.ask()
     arranging = question
@@ -110,8 +117,8 @@ struct DriverTab: TabContent {
       .arrange(
         question,
         Arrangement.Request(
-          table.isHeld ? table.rows.table : state.drivers[source].listing.table, filter: filter.filter,
-          order: SortOrder(table.order), context: state.columnContext,
+          drivers(in: state), filter: filter.filter, order: SortOrder(table.order),
+          context: state.columnContext,
           keeping: keepsOrder ? table.rows : nil))
     ]
   }

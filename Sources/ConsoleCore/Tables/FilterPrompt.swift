@@ -3,8 +3,9 @@ import FleetQuery
 
 /// The line in which the filter is typed; the list follows every key.
 enum FilterPrompt {
-  static func open(_ state: inout ConsoleState) {
+  static func open(_ state: inout ConsoleState) -> [Effect] {
     state.tab.editor = LineEditor(state.tab.filter.text)
+    return state.tab.prepareFilter(state)
   }
 
   static func press(_ key: Key, _ state: inout ConsoleState) -> [Effect] {

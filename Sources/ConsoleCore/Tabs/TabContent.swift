@@ -61,6 +61,8 @@ protocol TabContent: Equatable, Sendable {
 
   /// Chooses the rows to show anew, and sorts them; the rows on screen stay until they are there.
   mutating func arrange(_ state: inout ConsoleState) -> [Effect]
+  /// What makes the first letter of a filter as quick as the next.
+  func prepareFilter(_ state: ConsoleState) -> [Effect]
   /// Takes what changed in the state into the rows; called after every action, so it must be quick to see that
   /// nothing has.
   mutating func follow(_ state: ConsoleState)
@@ -86,6 +88,7 @@ extension TabContent {
   func notes(in state: ConsoleState) -> [String] { [] }
   func shownDriverColumns(in state: ConsoleState) -> [DriverColumn.Name] { [] }
   func driver(in state: ConsoleState) -> DriverTable.Row? { nil }
+  func prepareFilter(_ state: ConsoleState) -> [Effect] { [] }
   var targetDrivers: [Driver.ID] { [] }
   var hiddenMarkedDrivers: [Driver.ID] { [] }
   var targetWallets: [WalletOwner] { targetDrivers.map { .driver($0) } }
