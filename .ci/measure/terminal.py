@@ -70,7 +70,7 @@ class Program:
         while (left := end - time.monotonic()) > 0:
             self.read(left)
 
-    def frame(self, keys, quiet=QUIET, limit=2.0):
+    def frame(self, keys, quiet=QUIET, limit=5.0):
         """Types keys; seconds until the last byte of what they drew, and how many bytes that was."""
         start = last = time.monotonic()
         self.type(keys)
@@ -78,7 +78,7 @@ class Program:
         while data := self.read(quiet if size else limit):
             last = time.monotonic()
             size += len(data)
-            self._give_up(last - start, max(limit, 30))
+            self._give_up(last - start, limit)
         return last - start, size
 
     def answer(self, keys, pattern, limit=10.0):

@@ -15,6 +15,18 @@ import Testing
     for example in try Example.ofHelp() { #expect(example.isWhole, "\(example.testDescription)") }
   }
 
+  @Test func `Every file that the documentation names is there`() throws {
+    var count = 0
+    for page in try Checkout.pages() {
+      for match in try Checkout.text(page).matches(of: /`((?:Sources|Tests|themes|\.ci)\/[\w.+\/-]+)/) {
+        guard !match.1.contains("NAME") else { continue }
+        count += 1
+        #expect(Checkout.holds(String(match.1)), "\(page) names \(match.1)")
+      }
+    }
+    #expect(count > 50)
+  }
+
   private func run(_ examples: [Example], atLeast count: Int) async throws {
     #expect(examples.count >= count, "the examples were not found: \(examples.count)")
     let stage = try await ExampleStage()

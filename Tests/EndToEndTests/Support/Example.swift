@@ -27,13 +27,11 @@ struct Example: CustomTestStringConvertible {
 
   /// Those of the README's code blocks. Output stands below a command that begins with `$ `, up to the next command.
   static func ofReadme() throws -> [Example] {
-    let readme = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md")
     var examples: [Example] = []
     var isCode = false
     var isFenced = false
     var hasOutput = false
-    for (number, text) in try String(contentsOf: readme, encoding: .utf8).components(separatedBy: "\n")
+    for (number, text) in try Checkout.text("README.md").components(separatedBy: "\n")
       .enumerated()
     {
       if text.hasPrefix("```") {
