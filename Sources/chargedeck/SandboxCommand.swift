@@ -1,6 +1,5 @@
 import ArgumentParser
 import ChargeSandbox
-import Dispatch
 import Foundation
 
 /// `chargedeck sandbox`: the fake API alone, for learning, tests and `curl`.
@@ -58,6 +57,8 @@ struct SandboxCommand: AsyncParsableCommand {
     let faults = try fault.flatMap(rules)
     let sandbox = Sandbox(
       SandboxConfiguration(port: port, drivers: drivers, seed: seed, speed: speed, faults: faults))
+    // Before the address is told: whoever reads it may end the sandbox at once.
+    let signals = Signals([SIGINT, SIGTERM, SIGHUP])
     do throws(SandboxError) {
       let address = try await sandbox.start()
       print("sandbox listening on \(address.baseURL)")
@@ -70,24 +71,8 @@ struct SandboxCommand: AsyncParsableCommand {
       }
       throw ExitCode(ExitStatus.usage.rawValue)
     }
-    let signal = await Self.signalToEnd()
+    let signal = await signals.next() ?? SIGTERM
     await sandbox.stop()
     throw ExitCode(signal == SIGINT ? ExitStatus.ok.rawValue : ExitStatus.signal(signal).rawValue)
-  }
-
-  /// Waits for INT, TERM or HUP.
-  private static func signalToEnd() async -> Int32 {
-    var sources: [any DispatchSourceSignal] = []
-    let (signals, continuation) = AsyncStream<Int32>.makeStream()
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number)
-      source.setEventHandler { continuation.yield(number) }
-      source.resume()
-      sources.append(source)
-    }
-    defer { sources.forEach { $0.cancel() } }
-    for await number in signals { return number }
-    return SIGTERM
   }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// How far a list has been read, on one line of standard error while somebody looks at it there.
@@ -7,7 +6,7 @@ final class ReadingProgress {
   private let isShown: Bool
   private var isOnScreen = false
   /// A signal ends the program once the line is gone, in the middle of a write, too.
-  private var sources: [any DispatchSourceSignal] = []
+  private var caught: CaughtSignals?
 
   /// - Parameter isSilent: the rows themselves are what is seen.
   init(of noun: String, isSilent: Bool) {
@@ -18,7 +17,12 @@ final class ReadingProgress {
 
   func show(_ reached: VerbFailure.Reached, read: Int) {
     guard isShown else { return }
-    if !isOnScreen { catchSignals() }
+    caught =
+      caught
+      ?? CaughtSignals([SIGINT, SIGTERM, SIGHUP]) { number in
+        Self.write("")
+        _exit(ExitStatus.signal(number).rawValue)
+      }
     isOnScreen = true
     let found = reached.rows == read ? "" : ", \(reached.rows) asked for"
     Self.write("\(read) \(noun), \(reached.pages) \(reached.pages == 1 ? "page" : "pages")\(found) …")
@@ -28,27 +32,8 @@ final class ReadingProgress {
     guard isOnScreen else { return }
     isOnScreen = false
     Self.write("")
-    for source in sources {
-      source.cancel()
-      signal(Int32(source.handle), SIG_DFL)
-    }
-    sources = []
-  }
-
-  /// Returns once they are caught, so that the line is never left behind.
-  private func catchSignals() {
-    let registered = DispatchSemaphore(value: 0)
-    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-      let source = DispatchSource.makeSignalSource(signal: number)
-      source.setRegistrationHandler { registered.signal() }
-      source.setEventHandler {
-        Self.write("")
-        _exit(ExitStatus.signal(number).rawValue)
-      }
-      source.resume()
-      return source
-    }
-    for _ in sources { registered.wait() }
+    caught?.stop()
+    caught = nil
   }
 
   private static func write(_ text: String) {
