@@ -309,6 +309,25 @@ import Testing
     #expect(desk.lines[39].contains("this driver is in no fleet"))
   }
 
+  @Test func `A key that the row stands against is muted in the footer, and the others stay where they are`()
+    throws
+  {
+    let theme = try Theme(name: "test", palette: [:], roles: ["muted": "dim", "selectedRow": "reverse"])
+    var desk = Desk.loaded()
+    func detach() throws -> (line: String, isMuted: Bool) {
+      let grid = Console.draw(desk.state, theme: theme).grid
+      let line = grid.lines[39]
+      let range = try #require(line.range(of: "d detach"))
+      let column = line.distance(from: line.startIndex, to: range.lowerBound)
+      return (line, grid[column, 39].style.attributes.contains(.dim))
+    }
+    let possible = try detach()
+    desk.type("jj")  // who is in no fleet
+    let impossible = try detach()
+    #expect(possible.line == impossible.line)
+    #expect(!possible.isMuted && impossible.isMuted)
+  }
+
   @Test func `A fleet that was not read can be left by its id`() {
     let unread = Fleet.ID("flt_ZZZZquEM0HEys6hfT24YqvYcfoAGnj3Z")
     var desk = Desk.loaded(drivers: [Fixture.driver(1, "Kai", [unread], "eur", 5)])

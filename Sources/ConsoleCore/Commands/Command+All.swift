@@ -58,7 +58,7 @@ extension Command {
     Command(
       .detach, [.character("d")], "detach",
       "Detach this driver from a fleet, or all marked", of: withDrivers,
-      unless: noWrite(noFleet)),
+      unless: noWrite(noDrivers), orRow: noFleet),
     Command(
       .undo, [.character("u")], "undo", "Plan what takes back all that this session wrote",
       unless: noWrite(nothingDone)),
@@ -81,11 +81,11 @@ extension Command {
       in: [.list], unless: noWallet),
     Command(
       .acknowledge, [.character("o")], "seen", "Acknowledge the marked alerts, or this one", in: [.list],
-      of: [.alerts], unless: noAlert),
+      of: [.alerts], unless: noRow, orRow: noAlert),
     Command(
       .snooze, [.character("Z")], "snooze",
       "Snooze for an hour; again for eight; again until the balance changes", in: [.list], of: [.alerts],
-      unless: noAlert),
+      unless: noRow, orRow: noAlert),
     Command(.shorterRange, [.character("<")], "Show less time in the curves"),
     Command(.longerRange, [.character(">")], "Show more time in the curves"),
     Command(
@@ -200,10 +200,17 @@ extension Command {
     return Plans.shown(state)?.run.isEnded == true ? nil : "this plan was not applied yet: A applies it"
   }
 
+  private static let noDrivers: @Sendable (ConsoleState) -> String? = { state in
+    isAboutMarks(state) ? nil : noDriver(state)
+  }
+
+  private static func isAboutMarks(_ state: ConsoleState) -> Bool {
+    state.tab.hasMarks && state.tab.targetDrivers.count > 1
+  }
+
   private static let noFleet: @Sendable (ConsoleState) -> String? = { state in
-    if state.tab.hasMarks, state.tab.targetDrivers.count > 1 { return nil }
-    guard let row = state.selectedRow else { return "no driver is under the cursor" }
-    return row.fleetCount == 0 ? "this driver is in no fleet" : nil
+    if isAboutMarks(state) { return nil }
+    return state.selectedRow?.fleetCount == 0 ? "this driver is in no fleet" : nil
   }
 }
 

@@ -33,11 +33,14 @@ public struct Command: Sendable {
   let views: Set<View.Name>?
   /// Why it cannot be given now, in words; `nil` when it can.
   let obstacle: @Sendable (ConsoleState) -> String?
+  /// Whether only the row under the cursor can stand against it now, and not the whole list.
+  let isUpToRow: @Sendable (ConsoleState) -> Bool
 
   init(
     _ name: Name, _ keys: [Key], _ label: String? = nil, _ help: String,
     in places: Set<Place> = [.list, .detail], of views: Set<View.Name>? = nil,
-    unless obstacle: @escaping @Sendable (ConsoleState) -> String? = { _ in nil }
+    unless obstacle: @escaping @Sendable (ConsoleState) -> String? = { _ in nil },
+    orRow rowObstacle: @escaping @Sendable (ConsoleState) -> String? = { _ in nil }
   ) {
     self.name = name
     self.keys = keys
@@ -45,7 +48,8 @@ public struct Command: Sendable {
     self.help = help
     self.places = places
     self.views = views
-    self.obstacle = obstacle
+    self.obstacle = { obstacle($0) ?? rowObstacle($0) }
+    isUpToRow = { obstacle($0) == nil }
   }
 
   func applies(in place: Place, of view: View.Name) -> Bool {

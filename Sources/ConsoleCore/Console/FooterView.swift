@@ -12,24 +12,38 @@ enum FooterView {
       return drawPrompt(editor, state, in: area, of: &grid, theme: theme)
     }
     if case .yank = state.overlay {
-      let fields = Yank.fields(in: state).map { (String($0.key), $0.name.rawValue) }
+      let fields = Yank.fields(in: state).map { Hint(String($0.key), $0.name.rawValue) }
       grid.write(" copy ", in: area, style: theme[.title])
-      drawKeys(fields + [("Esc", "nothing")], in: area.droppingLeading(6), of: &grid, theme: theme)
+      drawKeys(fields + [Hint("Esc", "nothing")], in: area.droppingLeading(6), of: &grid, theme: theme)
       return nil
     }
     if let notice = state.notice {
       grid.write(" \(notice.text)", in: area, style: theme[notice.role])
     } else if state.overlay?.isDialog == true {
-      drawKeys([("Tab", "next field"), ("Esc", "close")], in: area, of: &grid, theme: theme)
+      drawKeys([Hint("Tab", "next field"), Hint("Esc", "close")], in: area, of: &grid, theme: theme)
     } else if case .columns(let menu) = state.overlay {
-      drawKeys(ColumnMenu.keys(menu), in: area, of: &grid, theme: theme)
+      drawKeys(ColumnMenu.keys(menu).map { Hint($0.0, $0.1) }, in: area, of: &grid, theme: theme)
     } else if state.overlay == nil, state.showsHints {
       drawKeys(keys(for: state), in: area, of: &grid, theme: theme)
     }
     return nil
   }
 
-  private static func keys(for state: ConsoleState) -> [(String, String)] {
+  /// A key and what it is for.
+  private struct Hint {
+    let key: String
+    let label: String
+    var isPossible = true
+
+    init(_ key: String, _ label: String) {
+      self.key = key
+      self.label = label
+    }
+  }
+
+  /// What cannot be done with the row under the cursor stays where it was, muted: keys that jump from row to row are
+  /// hard to find, and dear over a slow line.
+  private static func keys(for state: ConsoleState) -> [Hint] {
     let place: Command.Place = state.focus == .list ? .list : .detail
     // Help and palette first, so that the ways to all the others are named at any width.
     let first: [Command.Name] = [.help, .prompt]
@@ -39,20 +53,23 @@ enum FooterView {
     return commands.compactMap { command in
       guard let label = command.label, let key = state.preferences.keys(of: command).first,
         command.applies(in: place, of: type(of: state.tab).view),
-        command.obstacle(state) == nil
+        command.isUpToRow(state)
       else { return nil }
-      return (key.name, label)
+      var hint = Hint(key.name, label)
+      hint.isPossible = command.obstacle(state) == nil
+      return hint
     }
   }
 
   private static func drawKeys(
-    _ keys: [(String, String)], in area: Rect, of grid: inout Grid, theme: Theme
+    _ keys: [Hint], in area: Rect, of grid: inout Grid, theme: Theme
   ) {
     var rest = area.droppingLeading(1)
-    for (key, label) in keys {
-      let width = DisplayWidth.of(key) + 1 + DisplayWidth.of(label)
+    for hint in keys {
+      let width = DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.label)
       guard width <= rest.width else { return }
-      grid.write([(key, .key), (" ", .text), (label, .keyLabel)], in: rest, theme: theme)
+      let (key, label): (Theme.Role, Theme.Role) = hint.isPossible ? (.key, .keyLabel) : (.muted, .muted)
+      grid.write([(hint.key, key), (" ", .text), (hint.label, label)], in: rest, theme: theme)
       rest = rest.droppingLeading(width + 2)
     }
   }
