@@ -45,9 +45,45 @@ import Testing
       Issue.record("not reading"); return
     }
     desk.type("j")
+    desk.rest()
     let before = desk.state
     desk.send(.driverRead(question, Fixture.ada.id, .success(Self.read(#"{"id":"x"}"#))))
     #expect(desk.state == before)
+  }
+
+  @Test func `Beside the list the detail stays with its row, under its name, until the cursor rests`() {
+    var desk = Desk.loaded(drivers: Fixture.crowd(50))
+    let pane = { (desk: Desk) in desk.lines.dropFirst().dropLast().map { $0.suffix(54) } }
+    let first = pane(desk)
+    #expect(
+      first.contains { $0.contains("Driver 1 ") } && first.contains { $0.contains("driver1@example.com") })
+    for _ in 0..<3 {
+      desk.type("j")
+      desk.pass(DetailState.pause - .milliseconds(1))
+      #expect(pane(desk) == first)
+    }
+    #expect(Console.nextWake(desk.state) == desk.state.now.uptime + .milliseconds(1))
+    desk.pass(.milliseconds(1))
+    let text = pane(desk).joined()
+    #expect(text.contains("Driver 4 ") && text.contains("driver4@example.com"))
+    #expect(!text.contains("driver1@"))
+  }
+
+  @Test func `A key that is about the row under the cursor does not wait for the detail`() {
+    var desk = Desk.loaded(drivers: Fixture.crowd(50))
+    desk.type("jj")
+    #expect(desk.state.detail.subject == .driver(Fixture.id(1)))
+    desk.press(.tab)
+    #expect(desk.state.detail.subject == .driver(Fixture.id(3)))
+    desk.press(.tab)
+    desk.type("jyi")
+    #expect(desk.takeEffects().contains(.copy(CopiedText("id", Fixture.id(4).rawValue))))
+  }
+
+  @Test func `Where the detail is alone it follows at once`() {
+    var desk = Desk.loaded(width: 60, height: 15, drivers: Fixture.crowd(50))
+    desk.type("jj")
+    #expect(desk.state.detail.subject == .driver(Fixture.id(3)))
   }
 
   @Test func `The JSON tab shows the object as received, a member a line, unknown fields included`() {

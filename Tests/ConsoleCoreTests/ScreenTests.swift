@@ -102,6 +102,7 @@ import Testing
     desk.send(.planTold(plan.id, .ended(.finished)))
     desk.pass(.seconds(61))
     desk.type("jjj")
+    desk.rest()
     try expectScreen(desk.lines, named: "result-\(width)x\(height)")
   }
 

@@ -190,6 +190,7 @@ import Testing
       return
     }
     desk.type("j")
+    desk.rest()
     #expect(desk.takeEffects() == [.stopReadingDetail])
     let before = desk.state
     let read = Fetched(Received(Fixture.paris, json: #"{"id":"flt_1"}"#), at: Desk.start)

@@ -48,6 +48,7 @@ import Testing
       return
     }
     desk.type("j")
+    desk.rest()
     #expect(desk.takeEffects() == [.stopReadingDetail])
   }
 

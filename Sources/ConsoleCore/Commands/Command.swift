@@ -14,6 +14,16 @@ public struct Command: Sendable {
     case watch, watchShown, acknowledge, snooze, shorterRange, longerRange
     case yank, export, prompt, toggleHints
     case toggleDetail, zoom, toggleZone, toggleMouse, page, repaint, suspend, help, cancel, quit
+
+    /// Whether it moves a cursor and does nothing else.
+    var isMove: Bool {
+      switch self {
+      case .down, .up, .first, .last, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .screenTop,
+        .screenMiddle, .screenBottom:
+        true
+      default: false
+      }
+    }
   }
 
   /// Where a command applies.

@@ -5,6 +5,7 @@ import FleetOperations
 extension Console {
   /// Does what a command is for.
   static func perform(_ command: Command.Name, _ state: inout ConsoleState) -> [Effect] {
+    if !command.isMove { state.catchUp() }
     switch command {
     case .down, .up, .first, .last, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .screenTop,
       .screenMiddle, .screenBottom:
@@ -27,7 +28,9 @@ extension Console {
     case .leftTab: return turnTab(&state, by: -1)
     case .rightTab: return turnTab(&state, by: 1)
     case .newTab: return duplicateTab(&state)
-    case .mark: state.tab.toggleMark(lines: state.layout.listRows)
+    case .mark:
+      state.tab.toggleMark(lines: state.layout.listRows)
+      state.cursorMoved()
     case .markRange: markRange(&state)
     case .markAll: state.tab.markAllShown()
     case .unmarkAll: state.tab.unmarkAll()
@@ -101,8 +104,8 @@ extension Console {
       Detail.move(command, &state)
       return
     }
-    state.movedAt = state.now.uptime
     state.tab.move(command, lines: state.layout.listRows)
+    state.cursorMoved()
   }
 
   private static func scrollColumns(_ state: inout ConsoleState, by step: Int) {

@@ -171,6 +171,7 @@ public enum Console {
     if let asOf = state.shownStatus.asOf { wakes.append(nextAgeStep(of: asOf, now: state.now)) }
     if let notice = state.notice { wakes.append(notice.until) }
     if let armed = state.armed { wakes.append(armed.until) }
+    if let due = state.detail.followsAt { wakes.append(due) }
     if case .due(let at) = state.detail.single { wakes.append(at) }
     if let due = state.detail.transactions.due { wakes.append(due) }
     if let oldest = state.requestTimes.first { wakes.append(oldest + .seconds(60)) }
@@ -195,6 +196,7 @@ public enum Console {
 
   private static func timePassed(_ state: inout ConsoleState) -> [Effect] {
     let now = state.now.uptime
+    if state.detail.followsAt.map({ $0 <= now }) == true { state.follow() }
     if let notice = state.notice, notice.until <= now { state.notice = nil }
     if let armed = state.armed, armed.until <= now { state.armed = nil }
     state.requestTimes.removeAll { $0 + .seconds(60) <= now }
@@ -309,11 +311,31 @@ extension ReadingPhase {
 }
 
 extension ConsoleState {
-  /// Lets the rows that are shown follow what they are made of, and the detail follow the cursor.
+  /// Lets the rows that are shown follow what they are made of, and the detail follow the cursor once it rests.
   mutating func follow() {
     var content = tab
     content.follow(self)
     tab = content
-    detail.follow(content.subject, now: now)
+    var arrival = now.uptime
+    if let due = detail.followsAt {
+      guard due <= now.uptime else { return }
+      arrival = due - DetailState.pause
+      detail.followsAt = nil
+    }
+    detail.follow(content.subject, since: arrival)
+  }
+
+  /// The cursor moved on. A pane beside the list shows the row before, under its own name, until the cursor rests:
+  /// over a slow line a row that passes by costs a third of the bytes then.
+  mutating func cursorMoved() {
+    movedAt = now.uptime
+    detail.followsAt = layout.list == nil || layout.detail == nil ? nil : now.uptime + DetailState.pause
+  }
+
+  /// Lets the detail follow the cursor at once, since what comes next is about the row under it.
+  mutating func catchUp() {
+    guard detail.followsAt != nil else { return }
+    detail.followsAt = nil
+    follow()
   }
 }

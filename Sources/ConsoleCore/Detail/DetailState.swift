@@ -24,6 +24,9 @@ struct DetailState: Equatable, Sendable {
     var question: Question? { if case .reading(let question, _) = self { question } else { nil } }
   }
 
+  /// How long the cursor must rest before the pane beside the list follows it: shorter than is noticed, longer than
+  /// the pause between two rows that a key held down passes by.
+  static let pause = Duration.milliseconds(80)
   /// How long the cursor must rest before an object is read for the JSON tab.
   static let rest = Duration.milliseconds(150)
   /// A single reading younger than this is not asked for again.
@@ -45,24 +48,26 @@ struct DetailState: Equatable, Sendable {
   var transactions = TransactionsState()
   /// Whose detail this is; when the cursor moves to another row, the rest starts anew.
   private(set) var subject: DetailSubject?
+  /// Until then the pane stays with the row it shows, while the cursor passes others by.
+  var followsAt: Duration?
 
   var page: DetailPage? { subject.flatMap { pages[$0.kind] ?? $0.pages.first } }
 
-  /// Follows the cursor to another row.
-  mutating func follow(_ subject: DetailSubject?, now: Moment) {
+  /// Follows the cursor to another row, which it came to at `arrival`.
+  mutating func follow(_ subject: DetailSubject?, since arrival: Duration) {
     guard subject != self.subject else { return }
     self.subject = subject
     goToTop()
     single = .none
     transactions = TransactionsState()
-    needReading(now: now)
+    needReading(since: arrival)
   }
 
   mutating func select(_ page: DetailPage, now: Moment) {
     guard let subject, page != self.page else { return }
     pages[subject.kind] = page
     goToTop()
-    needReading(now: now, after: .zero)
+    needReading(since: now.uptime, after: .zero)
   }
 
   private mutating func goToTop() {
@@ -81,10 +86,10 @@ struct DetailState: Equatable, Sendable {
   /// Whether something is on its way for it.
   var isReading: Bool { single.question != nil || transactions.phase.isReading }
 
-  private mutating func needReading(now: Moment, after rest: Duration = Self.rest) {
-    if page == .json, single == .none { single = .due(at: now.uptime + rest) }
+  private mutating func needReading(since arrival: Duration, after rest: Duration = Self.rest) {
+    if page == .json, single == .none { single = .due(at: arrival + rest) }
     if page == .wallet, transactions.listing.progress == .unread, !transactions.phase.isReading {
-      transactions.due = now.uptime + rest
+      transactions.due = arrival + rest
     }
   }
 }

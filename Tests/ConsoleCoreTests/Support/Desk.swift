@@ -104,6 +104,9 @@ struct Desk {
     send(.clock(now, .utc))
   }
 
+  /// Leaves the cursor where it is until the detail has followed it.
+  mutating func rest() { pass(DetailState.pause) }
+
   mutating func takeEffects() -> [Effect] {
     defer { effects = [] }
     return effects
