@@ -54,6 +54,37 @@ struct PointerTests {
     #expect(Self.selected(desk) == row)
   }
 
+  @Test func `A click below the last row does nothing`() {
+    var desk = Desk.loaded(drivers: Fixture.crowd(5))
+    desk.type("%")
+    desk.send(Self.event(.click, 10, 3 + 4))
+    #expect(Self.selected(desk) == "Driver 5")
+    desk.type("g")
+    desk.send(Self.event(.click, 10, 3 + 5))
+    #expect(Self.selected(desk) == "Driver 1")
+  }
+
+  @Test func `A click on the name of a tab shows it, in the list and in the detail`() throws {
+    var desk = Self.desk()
+    desk.type("t2")
+    let edge = desk.lines[1]
+    let fleets = try #require(edge.range(of: "[Fleets]"))
+    let column = edge.distance(from: edge.startIndex, to: fleets.lowerBound)
+    #expect(edge.hasPrefix("╭─ Drivers  Drivers [Fleets]"))
+    desk.send(Self.event(.click, column - 3, 1))
+    #expect(desk.lines[1].hasPrefix("╭─ Drivers [Drivers] Fleets "))
+    desk.send(Self.event(.click, 3, 1))
+    #expect(desk.lines[1].hasPrefix("╭─[Drivers] Drivers  Fleets "))
+    desk.send(Self.event(.click, 40, 1))
+    #expect(desk.lines[1].hasPrefix("╭─[Drivers] Drivers  Fleets "), "no tab is there")
+
+    let tabs = desk.lines[2]
+    let wallet = try #require(tabs.range(of: " Wallet "))
+    desk.send(Self.event(.click, tabs.distance(from: tabs.startIndex, to: wallet.lowerBound), 2))
+    #expect(desk.lines[2].contains("[Wallet]"))
+    #expect(desk.state.focus == .detail)
+  }
+
   @Test func `The wheel moves by three rows, and leaves the focus where it was`() {
     var desk = Self.desk()
     desk.send(Self.event(.wheelDown, 10, 10))

@@ -1,7 +1,7 @@
 import CellGrid
 
-/// What a mouse does: a click moves the focus and the cursor, the wheel scrolls what it is over. Nothing is opened,
-/// marked or confirmed by one.
+/// What a mouse does: a click moves the focus and the cursor, or shows the tab it is on; the wheel scrolls what it is
+/// over. Nothing is opened, marked or confirmed by one.
 enum Pointer {
   /// Rows that one step of the wheel moves.
   private static let wheelStep = 3
@@ -17,24 +17,22 @@ enum Pointer {
     }
     let layout = state.layout
     if let list = layout.list, list.contains(event.place) {
-      return act(event, on: .list, line: event.place.line - list.top, &state)
+      return act(event, on: .list, in: list, &state)
     }
     if let detail = layout.detail, detail.contains(event.place) {
-      return act(event, on: .detail, line: event.place.line - detail.top, &state)
+      state.catchUp()
+      return act(event, on: .detail, in: detail, &state)
     }
     return []
   }
 
   private static func act(
-    _ event: MouseEvent, on pane: Pane, line: Int, _ state: inout ConsoleState
+    _ event: MouseEvent, on pane: Pane, in area: Rect, _ state: inout ConsoleState
   ) -> [Effect] {
     switch event.kind {
     case .click:
       state.focus = pane
-      let row = line - 2  // behind the frame and the column heads
-      guard pane == .list, (0..<state.layout.listRows).contains(row) else { return [] }
-      return Console.perform(.screenTop, &state)
-        + (0..<row).flatMap { _ in Console.perform(.down, &state) }
+      return pane == .list ? click(event.place, list: area, &state) : click(event.place, detail: area, &state)
     case .wheelUp, .wheelDown:
       // The pane under the pointer scrolls, the focus stays.
       let focus = state.focus
@@ -42,6 +40,22 @@ enum Pointer {
       defer { state.focus = focus }
       return repeated { Console.perform(event.kind == .wheelUp ? .up : .down, &state) }
     }
+  }
+
+  /// Behind the last row there is nothing to click on.
+  private static func click(_ place: Point, list area: Rect, _ state: inout ConsoleState) -> [Effect] {
+    if let tab = TabStrip.tab(at: place, area, state) {
+      return tab == state.tabs.shown ? [] : Console.showTab(tab, &state)
+    }
+    let row = place.line - area.top - 2  // behind the frame and the column heads
+    guard (0..<state.layout.listRows).contains(row), state.tab.hasRow(onLine: row) else { return [] }
+    return Console.perform(.screenTop, &state)
+      + (0..<row).flatMap { _ in Console.perform(.down, &state) }
+  }
+
+  private static func click(_ place: Point, detail area: Rect, _ state: inout ConsoleState) -> [Effect] {
+    if let page = DetailView.page(at: place, area, state) { state.detail.select(page, now: state.now) }
+    return []
   }
 
   private static func repeated(_ step: () -> [Effect]) -> [Effect] {

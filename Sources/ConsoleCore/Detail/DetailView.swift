@@ -16,7 +16,9 @@ enum DetailView {
       grid.write("No \(noun) is under the cursor.", in: inner.line(0), style: theme[.muted])
       return
     }
-    drawTabs(subject.pages, page, in: inner.line(0), of: &grid, theme: theme)
+    for label in labels(subject.pages, page, in: inner.line(0)) {
+      grid.write(label.text, in: label.area, style: theme[label.page == page ? .tabSelected : .tab])
+    }
     drawLines(lines, state, in: inner.droppingUpper(2), of: &grid, theme: theme)
   }
 
@@ -49,17 +51,30 @@ enum DetailView {
     return parts.joined(separator: " · ")
   }
 
-  private static func drawTabs(
-    _ pages: [DetailPage], _ selected: DetailPage, in line: Rect, of grid: inout Grid, theme: Theme
-  ) {
+  /// The tab that is named at a place of the screen.
+  static func page(at place: Point, _ area: Rect, _ state: ConsoleState) -> DetailPage? {
+    guard let subject = state.detail.subject, let page = state.detail.page else { return nil }
+    let line = area.inset(horizontally: 2, vertically: 1).line(0)
+    return labels(subject.pages, page, in: line).first { $0.area.contains(place) }?.page
+  }
+
+  /// A tab's name and where it stands.
+  private struct Label {
+    let page: DetailPage
+    let text: String
+    let area: Rect
+  }
+
+  private static func labels(_ pages: [DetailPage], _ selected: DetailPage, in line: Rect) -> [Label] {
     let isRoomy = line.width >= pages.reduce(0) { $0 + $1.title.count + 2 }
     var rest = line
-    for page in pages {
+    return pages.map { page in
       // Brackets tell the selected tab apart without colour.
       let title = isRoomy ? page.title : page.shortTitle
       let text = page == selected ? "[\(title)]" : isRoomy ? " \(title) " : title
-      let written = grid.write(text, in: rest, style: theme[page == selected ? .tabSelected : .tab])
-      rest = rest.droppingLeading(written + (isRoomy ? 0 : 1))
+      let label = Label(page: page, text: text, area: rest.leading(min(text.count, rest.width)))
+      rest = rest.droppingLeading(label.area.width + (isRoomy ? 0 : 1))
+      return label
     }
   }
 }

@@ -8,7 +8,7 @@ enum TableView {
     let isFocused = state.focus == .list
     grid.frame(
       area, title: "", footer: TableFooter.text(content, state), isFocused: isFocused, theme: theme)
-    TabStrip.draw(state, in: area.line(0).inset(horizontally: 2), of: &grid, theme: theme)
+    TabStrip.draw(state, in: TabStrip.edge(of: area), of: &grid, theme: theme)
     let inner = area.inset(horizontally: 1, vertically: 1)
     if let picture = PanePicture(content, state) {
       picture.draw(in: inner, of: &grid, theme: theme)

@@ -157,6 +157,7 @@ extension TabContent {
   // MARK: The table, for whoever does not know its rows
 
   var rowCount: Int { table.rows.count }
+  func hasRow(onLine line: Int) -> Bool { table.top + line < table.rows.count }
   var cursor: Int { table.cursor }
   var markCount: Int { table.marks.count }
   var hiddenMarkCount: Int { table.hiddenMarks }
