@@ -110,8 +110,8 @@ let package = Package(
       name: "TerminalHarness", dependencies: ["CellGrid"], path: "Tests/Support/TerminalHarness",
       swiftSettings: blocking),
     .executableTarget(
-      name: "terminal-probe", dependencies: ["CellGrid", "Terminal"], path: "Tests/Support/TerminalProbe",
-      swiftSettings: strict),
+      name: "terminal-probe", dependencies: ["CellGrid", "Fuzzing", "Terminal"],
+      path: "Tests/Support/TerminalProbe", swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
       dependencies: ["CNcurses", "CellGrid", "Terminal", "TerminalHarness", "terminal-probe"],

@@ -14,7 +14,7 @@ public struct Cell: Hashable, Sendable {
   public var isContinuation: Bool { width == 0 }
 
   /// Whether it is one of the characters that frames are drawn with.
-  var isFrameLine: Bool {
+  public var isFrameLine: Bool {
     character == "|" || character.unicodeScalars.first.map { 0x2500...0x257F ~= $0.value } == true
   }
 

@@ -59,7 +59,7 @@ public final class CursesTerminal: Surface {
   private let input: TerminalInput
   private let signals: any DispatchSourceRead
   private let receive: @MainActor (InputEvent) -> Void
-  private var painter: Painter
+  private var painter: any FramePainter
   private var hold = Hold.taken
   private var usesMouse = false
   /// A signal asked for the end.
@@ -96,7 +96,11 @@ public final class CursesTerminal: Surface {
 
     capabilities = Capabilities(
       colors: colors, isUTF8: cn_locale_is_utf8() && !options.ascii, name: description.name)
-    painter = Painter(isUTF8: capabilities.isUTF8, colors: colors)
+    if let controls = ControlSet(colors: colors) {
+      painter = SequencePainter(controls: controls, isUTF8: cn_locale_is_utf8() && !options.ascii)
+    } else {
+      painter = CursesPainter(isUTF8: cn_locale_is_utf8() && !options.ascii, colors: colors)
+    }
     size = Self.cursesSize
     self.receive = receive
     input = TerminalInput(described: description.keys)
@@ -212,8 +216,7 @@ public final class CursesTerminal: Surface {
 
   private func leave() {
     input.pause()
-    send(description.mouseOff)
-    send(description.bracketedPasteOff)
+    send(painter.farewell() + description.mouseOff + description.bracketedPasteOff)
     endwin()
     guard_disarm()
     hold = .lent

@@ -16,6 +16,16 @@ struct OutputTests {
     #expect(!terminal.text.contains("\u{1B}[2J") && !terminal.text.contains("\u{1B}[J"), "cleared")
   }
 
+  @Test func `Scrolling a full-width list by a row costs at most 300 bytes`() async throws {
+    let terminal = try PseudoTerminal([Programs.path(of: "terminal-probe"), "list"])
+    #expect(try await terminal.waits(for: "driver 30"))
+    try await terminal.settle()
+    terminal.forgetOutput()
+    terminal.type("s")
+    try await terminal.settle()
+    #expect((1...300).contains(terminal.output.count), "\(terminal.output.count) bytes")
+  }
+
   @Test func `A frame that changes nothing writes nothing`() async throws {
     let terminal = try PseudoTerminal([Programs.path(of: "terminal-probe"), "list"])
     #expect(try await terminal.waits(for: "driver 30"))

@@ -54,6 +54,12 @@ static inline const char *cn_string(const char *name) {
   return text == (const char *)-1 ? NULL : text;
 }
 
+/// What the string capability `name` makes of one number; NULL where the terminal has none.
+static inline const char *cn_string_with(const char *name, int number) {
+  const char *text = cn_string(name);
+  return text == NULL ? NULL : tiparm(text, number);
+}
+
 /// Whether colours past the eighth are red, green and blue in one number, not entries of a palette.
 static inline bool cn_has_direct_color(void) {
   return tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || cn_string("RGB") != NULL;

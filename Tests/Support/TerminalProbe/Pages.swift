@@ -51,15 +51,17 @@ struct EventPage: Page {
   }
 }
 
-/// A list as wide as the screen with a bar that `j` and `k` move.
+/// A list as wide as the screen with a bar that `j` and `k` move, and rows that `s` scrolls under it.
 struct ListPage: Page {
   private var row = 5
+  private var top = 0
   private var note = "list"
 
   mutating func take(_ event: InputEvent) {
     switch event {
     case .key(.character("j")): row += 1
     case .key(.character("k")): row -= 1
+    case .key(.character("s")): top += 1
     case .paste(let text): note = text
     default: break
     }
@@ -72,9 +74,9 @@ struct ListPage: Page {
     for (index, line) in inside.droppingUpper(1).lines.enumerated() {
       let style = index == row ? Style(attributes: .reverse) : Style()
       grid.fill(line, style: style)
-      let text = "driver \(index)  Ada Lovelace  active  Paris North, Lyon East  fast  example_operator"
+      let text = "driver \(index + top)  Ada Lovelace  active  Paris North, Lyon East  fast  example_operator"
       grid.write(text, in: line, style: style)
-      grid.write("\(index * 1875).40 EUR", in: line, style: style, alignment: .trailing)
+      grid.write("\((index + top) * 1875).40 EUR", in: line, style: style, alignment: .trailing)
     }
   }
 }

@@ -11,7 +11,7 @@ struct Probe {
     var options = CursesTerminal.Options()
     options.ascii = CommandLine.arguments.contains("--ascii")
     options.color = CommandLine.arguments.contains("--no-color") ? .never : .automatic
-    let pages: [String: any Page] = ["list": ListPage(), "colors": ColorPage()]
+    let pages: [String: any Page] = ["list": ListPage(), "colors": ColorPage(), "changes": ChangePage()]
     let page = CommandLine.arguments.dropFirst().first.flatMap { pages[$0] } ?? EventPage()
     let probe = Session(page: page)
     do throws(TerminalError) {

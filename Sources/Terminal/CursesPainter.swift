@@ -1,9 +1,9 @@
 import CNcurses
 import CellGrid
 
-/// Draws grids through curses, and remembers the last one so as to touch only what differs.
+/// Draws through curses, which knows terminals of any kind, and remembers the last frame so as to touch only what differs.
 @MainActor
-struct Painter {
+struct CursesPainter: FramePainter {
   private var glyphs: Glyphs
   private var pairs: ColorPairs
   /// What curses' window holds; `nil` when that is not to be trusted.
@@ -25,13 +25,14 @@ struct Painter {
     pairs = ColorPairs(colors: colors)
   }
 
-  /// Makes the next frame a whole one, whatever the terminal shows.
   mutating func forget() {
     shown = nil
     cn_distrust_screen()
   }
 
-  /// Shows as much of `grid` as fits a screen of `size`.
+  /// Curses sees to that itself.
+  mutating func farewell() -> [UInt8] { [] }
+
   mutating func draw(_ grid: Grid, size: Size, cursor: Point?) {
     var grid = grid
     grid.settleBlanks()
