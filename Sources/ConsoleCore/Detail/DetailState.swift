@@ -26,7 +26,7 @@ struct DetailState: Equatable, Sendable {
 
   /// How long the cursor must rest before the pane beside the list follows it: shorter than is noticed, longer than
   /// the pause between two rows that a key held down passes by.
-  static let pause = Duration.milliseconds(80)
+  static let pause = Duration.milliseconds(50)
   /// How long the cursor must rest before an object is read for the JSON tab.
   static let rest = Duration.milliseconds(150)
   /// A single reading younger than this is not asked for again.
